@@ -1,0 +1,177 @@
+import type {
+	IDataObject,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { type Outcome, outcomeOfAnswer } from './answerFailure';
+import { BuzzbipError, failureWithoutBody, type JsonValue } from './failure';
+import { failureOfThrown } from './faultFailure';
+import type { Pace } from './pace';
+import { type Effect, reactionTo } from './retryTable';
+import { waitBefore } from './waitBefore';
+
+/** One request, in the words of the API facts: the path with its slashes exactly as documented. */
+export interface BuzzbipRequest {
+	readonly method: IHttpRequestMethods;
+	readonly path: `/api/${string}`;
+	readonly query?: IDataObject;
+	readonly body?: IDataObject;
+}
+
+/** Where and how requests go out: the same for all items of a run. */
+export interface Connection {
+	/** n8n's authenticated request helper. */
+	readonly send: (options: IHttpRequestOptions) => Promise<unknown>;
+	readonly origin: string;
+	readonly pace: Pace;
+	/** Waits; rejects or returns early when the execution is stopped. */
+	readonly sleep: (milliseconds: number) => Promise<void>;
+	readonly stopped: () => boolean;
+}
+
+/** What a user sets per item in "Options". */
+export interface RequestSettings {
+	/** Milliseconds per request. */
+	readonly timeout: number;
+	/** Repeats after the first try, where a repeat is safe. */
+	readonly maxRetries: number;
+	/** Describe the requests that write or send instead of making them. */
+	readonly dryRun: boolean;
+	readonly extraBody: IDataObject;
+	readonly extraQuery: IDataObject;
+}
+
+/** Buzzbip, as an operation uses it. */
+export interface Buzzbip {
+	/**
+	 * Makes one request and repeats it where the retry table says so.
+	 *
+	 * @returns the `data` of Buzzbip's answer; null without data
+	 * @throws BuzzbipError
+	 */
+	request(request: BuzzbipRequest): Promise<JsonValue>;
+}
+
+/** A Buzzbip for one item of an operation with this effect. */
+export function createBuzzbip(
+	connection: Connection,
+	settings: RequestSettings,
+	effect: Effect,
+): Buzzbip {
+	return {
+		async request(request) {
+			const complete = withExtras(request, settings);
+			if (settings.dryRun && effect !== 'read') return describeRequest(complete, connection.origin);
+			return await requestUntilDecided(complete, connection, settings, effect);
+		},
+	};
+}
+
+async function requestUntilDecided(
+	request: BuzzbipRequest,
+	connection: Connection,
+	settings: RequestSettings,
+	effect: Effect,
+): Promise<JsonValue> {
+	const options = httpOptions(request, connection.origin, settings.timeout);
+	let waited = 0;
+	for (let repeats = 0; ; repeats++) {
+		await connection.pace.turn();
+		if (connection.stopped()) throw new BuzzbipError(stoppedBeforeRequest);
+		const outcome = await attempt(connection, options, effect);
+		if ('data' in outcome) return outcome.data;
+
+		const { failure } = outcome;
+		const reaction = reactionTo(failure.cause, effect);
+		if (reaction === 'never' || reaction === 'stop') throw new BuzzbipError(failure);
+		const wait = waitBefore({ repeats, waited, retryAfter: failure.retryAfter });
+		if (repeats >= settings.maxRetries || wait === null) throw new BuzzbipError(failure);
+
+		if (reaction === 'wait') connection.pace.throttled(wait);
+		await connection.sleep(wait);
+		if (connection.stopped()) throw new BuzzbipError(failure);
+		waited += wait;
+	}
+}
+
+async function attempt(
+	connection: Connection,
+	options: IHttpRequestOptions,
+	effect: Effect,
+): Promise<Outcome<JsonValue>> {
+	try {
+		const { statusCode, headers, body } = await sendOnce(connection, options);
+		return outcomeOfAnswer({ httpCode: statusCode, headers, body }, effect);
+	} catch (error) {
+		return { failure: failureOfThrown(error, effect) };
+	}
+}
+
+/**
+ * Every answer comes back as it is, so that its JSend body can be read; only a 401 goes to n8n,
+ * which then logs in and tries once more (n8n fact 1.7).
+ */
+async function sendOnce(
+	{ send }: Connection,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	// With returnFullResponse the helper resolves to the full response.
+	const answer = (await send({
+		...options,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+	})) as IN8nHttpFullResponse;
+	if (answer.statusCode !== 401) return answer;
+	// A core before 2.38 does not know `except`: let it see the 401 by throwing on every bad status.
+	return (await send({ ...options, returnFullResponse: true })) as IN8nHttpFullResponse;
+}
+
+function httpOptions(
+	{ method, path, query, body }: BuzzbipRequest,
+	origin: string,
+	timeout: number,
+): IHttpRequestOptions {
+	return {
+		method,
+		url: `${origin}${path}`,
+		json: true,
+		timeout,
+		// A client that follows a 301 may turn a POST into a GET (API facts, "A wrong slash").
+		disableFollowRedirect: true,
+		...(query === undefined ? {} : { qs: query }),
+		...(body === undefined ? {} : { body }),
+	};
+}
+
+function withExtras(request: BuzzbipRequest, settings: RequestSettings): BuzzbipRequest {
+	const { extraBody, extraQuery } = settings;
+	return {
+		...request,
+		...(isEmpty(extraQuery) ? {} : { query: { ...request.query, ...extraQuery } }),
+		...(isEmpty(extraBody) ? {} : { body: { ...request.body, ...extraBody } }),
+	};
+}
+
+function isEmpty(fields: IDataObject): boolean {
+	return Object.keys(fields).length === 0;
+}
+
+function describeRequest(
+	{ method, path, query, body }: BuzzbipRequest,
+	origin: string,
+): IDataObject {
+	return {
+		dryRun: true,
+		request: { method, url: `${origin}${path}`, query: query ?? {}, body: body ?? {} },
+	};
+}
+
+const stoppedBeforeRequest = failureWithoutBody({
+	cause: 'stopped',
+	message: 'The execution was stopped before the request was made',
+	code: 'STOPPED',
+	category: 'network',
+	outcome: 'notSent',
+	description: 'Nothing was sent to Buzzbip for this item. Run it again when you like.',
+});

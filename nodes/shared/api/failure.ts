@@ -1,0 +1,105 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+/** A convenience derived from status, code and wording; Buzzbip itself names no categories. */
+export type Category =
+	| 'validation'
+	| 'recipient'
+	| 'template'
+	| 'authentication'
+	| 'apiAccess'
+	| 'notFound'
+	| 'rateLimit'
+	| 'server'
+	| 'network';
+
+/**
+ * What became of the request: `refused`: Buzzbip said no. `notSent`: it never took effect, sending
+ * it again is safe. `unknown`: it may have been accepted, nobody can tell from here.
+ */
+export type SendOutcome = 'refused' | 'notSent' | 'unknown';
+
+/**
+ * What happened, as the retry table tells it apart (see `retryTable.ts`).
+ *
+ * - `invalid`: found wrong before any request
+ * - `unauthorized`: login or token refused; concerns every request of the account
+ * - `accessDenied`: HTTP 403, as without the account switch for API access
+ * - `throttled`: asked to slow down
+ * - `notConnected`: no connection was made
+ * - `interrupted`: the request went out and no readable answer came back
+ * - `serverError`: a JSend error with a 5xx status
+ * - `refused`: any other no
+ * - `stopped`: the execution ended before the request was made
+ */
+export type FailureCause =
+	| 'invalid'
+	| 'unauthorized'
+	| 'accessDenied'
+	| 'throttled'
+	| 'notConnected'
+	| 'interrupted'
+	| 'serverError'
+	| 'refused'
+	| 'stopped';
+
+/** A value of a JSON document. */
+export type JsonValue = GenericValue | IDataObject | GenericValue[] | IDataObject[];
+
+/**
+ * Why an item did not succeed: a plain value from which the error item and the NodeApiError are
+ * made. It holds nothing of the request, so it can be stored with an execution.
+ */
+export interface Failure {
+	readonly cause: FailureCause;
+	/** Buzzbip's own message, verbatim, or one sentence of ours where Buzzbip said nothing. */
+	readonly message: string;
+	/** Buzzbip's own code with its type, else the HTTP status, a network code or INVALID_PARAMETER. */
+	readonly code: string | number;
+	readonly httpCode: number | null;
+	readonly category: Category;
+	readonly outcome: SendOutcome;
+	/** How to get unstuck. */
+	readonly description: string;
+	/** `data` of the JSend body, as it came; null without one. */
+	readonly data: JsonValue;
+	/** The whole JSend body; null without one. */
+	readonly body: IDataObject | null;
+	/** Milliseconds that Buzzbip asked to wait (`Retry-After`); null when it did not say. */
+	readonly retryAfter: number | null;
+}
+
+/** Carries a Failure from where it is noticed to the one place that turns it into a result. */
+export class BuzzbipError extends Error {
+	constructor(readonly failure: Failure) {
+		// Shown by n8n's credential test, which knows nothing of the description.
+		super(`${failure.message.replace(/\.?$/, '.')} ${failure.description}`);
+		this.name = 'BuzzbipError';
+	}
+}
+
+/** A failure that no JSend body stands behind. */
+export function failureWithoutBody(
+	failure: Omit<Failure, 'httpCode' | 'data' | 'body' | 'retryAfter'>,
+	httpCode: number | null = null,
+): Failure {
+	return { ...failure, httpCode, data: null, body: null, retryAfter: null };
+}
+
+/**
+ * A parameter that can't be right. Found before any request is made.
+ *
+ * @param parameter the name of the field as the form shows it
+ * @param message one sentence that says what is wrong and what to do, without the value itself
+ */
+export function invalidParameter(parameter: string, message: string): BuzzbipError {
+	return new BuzzbipError(
+		failureWithoutBody({
+			cause: 'invalid',
+			message,
+			code: 'INVALID_PARAMETER',
+			category: 'validation',
+			outcome: 'notSent',
+			description: `Nothing was sent to Buzzbip for this item. Check the parameter "${parameter}".`,
+		}),
+	);
+}

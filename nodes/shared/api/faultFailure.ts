@@ -1,0 +1,94 @@
+import { answerIn, outcomeOfAnswer } from './answerFailure';
+import { BuzzbipError, type Failure, failureWithoutBody } from './failure';
+import { hintFor } from './hint';
+import type { Effect } from './retryTable';
+
+/** Codes that only occur before a request is written: name lookup, TCP connect, TLS certificate. */
+const neverConnected = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** Codes that prove it only when the failing system call was `connect`. */
+const connectCodes = new Set([
+	'ECONNRESET',
+	'EADDRNOTAVAIL',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ETIMEDOUT',
+]);
+
+const tlsCutShort = 'Client network socket disconnected before secure TLS connection';
+
+const messages: Partial<Record<string, string>> = {
+	ECONNREFUSED: 'Buzzbip could not be reached: the connection was refused',
+	ENOTFOUND: 'Buzzbip could not be reached: the host name of the base URL is not known',
+	EAI_AGAIN: 'Buzzbip could not be reached: the host name could not be looked up',
+	ECONNABORTED: 'Buzzbip did not answer within the timeout',
+	ETIMEDOUT: 'Buzzbip did not answer within the timeout',
+	ECONNRESET: 'The connection to Buzzbip was lost before its answer arrived',
+	ERR_CANCELED: 'The execution was stopped before the answer of Buzzbip arrived',
+};
+
+/**
+ * Turns whatever n8n's request helper threw into a Failure: one that the login has made already, an
+ * answer carried by the error (n8n fact 1.1), or a network fault. Nothing of the error object is
+ * kept: it holds the request with its token (n8n fact 1.5).
+ */
+export function failureOfThrown(thrown: unknown, effect: Effect): Failure {
+	const errors = withCauses(thrown);
+	for (const error of errors) {
+		if (error instanceof BuzzbipError) return error.failure;
+	}
+	const answer = answerIn(errors);
+	if (answer !== undefined) {
+		const outcome = outcomeOfAnswer(answer, effect);
+		if ('failure' in outcome) return outcome.failure;
+	}
+	return networkFailure(errors, effect);
+}
+
+function networkFailure(errors: readonly object[], effect: Effect): Failure {
+	const code = errors.map(codeOf).find((found) => found !== undefined) ?? 'REQUEST_FAILED';
+	const cause = errors.some(happenedBeforeRequest) ? 'notConnected' : 'interrupted';
+	const outcome = cause === 'interrupted' && effect !== 'read' ? 'unknown' : 'notSent';
+	return failureWithoutBody({
+		cause,
+		message: messages[code] ?? 'The request to Buzzbip could not be completed',
+		code,
+		category: 'network',
+		outcome,
+		description: hintFor('network', outcome),
+	});
+}
+
+function codeOf(error: object): string | undefined {
+	return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function happenedBeforeRequest(error: object): boolean {
+	const code = codeOf(error);
+	if (code === undefined) return false;
+	if (neverConnected.has(code)) return true;
+	if ('message' in error && String(error.message).startsWith(tlsCutShort)) return true;
+	return connectCodes.has(code) && 'syscall' in error && error.syscall === 'connect';
+}
+
+/** The error, its causes, and the single errors of an AggregateError (several addresses tried). */
+function withCauses(thrown: unknown, depth = 0): object[] {
+	if (typeof thrown !== 'object' || thrown === null || depth > 5) return [];
+	const inner: unknown[] = [];
+	if ('cause' in thrown) inner.push(thrown.cause);
+	if ('errors' in thrown && Array.isArray(thrown.errors))
+		inner.push(...(thrown.errors as unknown[]));
+	return [thrown, ...inner.flatMap((error) => withCauses(error, depth + 1))];
+}

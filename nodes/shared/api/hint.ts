@@ -1,0 +1,28 @@
+import type { Category, SendOutcome } from './failure';
+
+const byCategory: Record<Category, string> = {
+	validation: 'Check the fields of this item: Buzzbip names what it misses or does not accept.',
+	recipient:
+		'Check the number and its country, or whether the contact exists in Buzzbip. An SMS to the same number is worth a try when WhatsApp refuses it.',
+	template:
+		"Check the template's state and its placeholders in Buzzbip: only approved templates can be sent, with exactly as many body parameters as the template has placeholders.",
+	authentication:
+		'Check the username and password (or the access token) and the base URL of the Buzzbip API credential.',
+	apiAccess:
+		'The login works, but this user may not use the API. Ask for "API access" (hasApiAccess) to be switched on for the user in Buzzbip Admin. If the user has it, the record belongs to somebody else.',
+	notFound:
+		'Buzzbip does not know this ID or address. Check the ID, and the base URL of the credential.',
+	rateLimit:
+		'Buzzbip asked to slow down for longer than this node waits. Send again later, raise "Max Retries", or set "Max Requests Per Second" in the options.',
+	server: 'The fault is on the side of Buzzbip. Try again later; if it stays, ask its support.',
+	network:
+		'Check that n8n can reach the base URL of the credential (proxy, firewall, DNS), then send again.',
+};
+
+const unknownOutcome =
+	'The request went out, but no readable answer came back, so the message may have been accepted. Look at the history in Buzzbip before you send it again.';
+
+/** What a person can do about a failure: one text for the error item and for the NodeApiError. */
+export function hintFor(category: Category, outcome: SendOutcome): string {
+	return outcome === 'unknown' ? unknownOutcome : byCategory[category];
+}

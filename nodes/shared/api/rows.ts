@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Buzzbip, BuzzbipRequest } from './buzzbip';
+import { BuzzbipError, failureWithoutBody, type JsonValue } from './failure';
+import { isJsonObject } from './json';
+
+/** A list of Buzzbip, in one of its two dialects of paging (API facts, "Pagination"). */
+export interface RowsRequest {
+	readonly path: BuzzbipRequest['path'];
+	readonly pageParameter: 'page' | 'currentPage';
+	readonly query?: IDataObject;
+	/** How many rows are wanted; null for all. */
+	readonly limit: number | null;
+}
+
+/** Neither default nor maximum of `limit` is documented; a hundred is what such APIs allow. */
+const rowsPerPage = 100;
+
+/** The end of a list that never ends: a million rows. */
+const mostPages = 10_000;
+
+/**
+ * Reads a list page by page, in order. How many rows a full page has is learned from the first one,
+ * for Buzzbip may give fewer than were asked for; so only a page shorter than the first, an empty
+ * page or a repeated page ends the list.
+ *
+ * @throws BuzzbipError when a page can't be had or holds no list
+ */
+export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<IDataObject[]> {
+	const limit = wanted.limit ?? Infinity;
+	const askFor = Math.min(limit, rowsPerPage);
+	const rows: IDataObject[] = [];
+	let fullPage = 1;
+	let previous = '';
+	for (let page = 1; page <= mostPages && rows.length < limit; page++) {
+		const data = await buzzbip.request({
+			method: 'GET',
+			path: wanted.path,
+			query: { ...wanted.query, [wanted.pageParameter]: page, limit: askFor },
+		});
+		const found = rowsIn(data);
+		const printed = JSON.stringify(found);
+		if (printed === previous) break;
+		for (const row of found) rows.push(row);
+		if (found.length < fullPage) break;
+		fullPage = Math.max(fullPage, found.length);
+		previous = printed;
+	}
+	return rows.length > limit ? rows.slice(0, limit) : rows;
+}
+
+/** The rows are `data` itself or the one array in it (where is not documented). */
+function rowsIn(data: JsonValue): IDataObject[] {
+	if (data === null || data === undefined) return [];
+	if (Array.isArray(data)) return data.map(asRow);
+	const arrays = isJsonObject(data)
+		? Object.values(data).filter((value) => Array.isArray(value))
+		: [];
+	const [rows] = arrays;
+	if (rows !== undefined && arrays.length === 1) return rows.map(asRow);
+	if (isJsonObject(data) && Object.keys(data).length === 0) return [];
+	throw new BuzzbipError(
+		failureWithoutBody(
+			{
+				cause: 'refused',
+				message: 'The answer of Buzzbip holds no list that this node can recognise',
+				code: 'UNKNOWN_LIST',
+				category: 'server',
+				outcome: 'notSent',
+				description:
+					'Where the rows lie in an answer is not documented. Please report what you see.',
+			},
+			200,
+		),
+	);
+}
+
+function asRow(value: unknown): IDataObject {
+	return isJsonObject(value) ? value : { data: value as IDataObject[string] };
+}
