@@ -1,0 +1,10 @@
+import type { NodeHint } from 'n8n-workflow';
+
+/** Shown above the output, so that nobody takes a rehearsal for the real thing. */
+export const dryRunHint: NodeHint = {
+	message: 'Dry Run is on: nothing is sent. Each item shows the request that would be made.',
+	type: 'warning',
+	location: 'outputPane',
+	whenToDisplay: 'always',
+	displayCondition: '={{ $parameter["options"]?.["dryRun"] === true }}',
+};

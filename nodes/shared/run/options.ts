@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { RequestSettings } from '../api/buzzbip';
+import type { Effect } from '../api/retryTable';
+import type { ItemParameters } from './itemParameters';
+
+const concurrency: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 5,
+	description:
+		'How many requests are in flight at most. Messages to the same recipient always go out one after another. Taken from the first item.',
+};
+
+const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to check the fields and return the request that would be made, without making it',
+};
+
+const extraBody: INodeProperties = {
+	displayName: 'Extra Body',
+	name: 'extraBody',
+	type: 'json',
+	default: '{}',
+	description:
+		'JSON object merged into the body of the request: for fields that Buzzbip has and this node does not name, or names differently. Its fields win over those of the node.',
+};
+
+const extraQuery: INodeProperties = {
+	displayName: 'Extra Query',
+	name: 'extraQuery',
+	type: 'json',
+	default: '{}',
+	description:
+		'JSON object merged into the query of the request. Its fields win over those of the node.',
+};
+
+const maxRequestsPerSecond: INodeProperties = {
+	displayName: 'Max Requests Per Second',
+	name: 'maxRequestsPerSecond',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1000 },
+	default: 0,
+	description:
+		'Limit of requests per second. 0 is as fast as Buzzbip accepts. Taken from the first item.',
+};
+
+const maxRetries: INodeProperties = {
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 20 },
+	default: 4,
+	description:
+		'How often a request is repeated at most, and only where a repeat can’t send a message twice',
+};
+
+const timeout: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 600_000 },
+	default: 30_000,
+	description: 'How many milliseconds to wait for the answer to a request',
+};
+
+const shown: Record<Effect, INodeProperties[]> = {
+	read: [concurrency, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
+	write: [concurrency, dryRun, extraBody, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
+	send: [concurrency, dryRun, extraBody, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
+};
+
+/** "Options", the last field of every operation. */
+export function optionsField(effect: Effect): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: shown[effect],
+	};
+}
+
+/** What concerns all requests of a run. */
+export interface RunSettings {
+	readonly concurrency: number;
+	readonly maxRequestsPerSecond: number;
+}
+
+/** Throws `invalidParameter`. */
+export function readRunSettings(item: ItemParameters): RunSettings {
+	const options = item.collection(optionsField('send'));
+	return {
+		concurrency: options.wholeNumber(concurrency),
+		maxRequestsPerSecond: options.wholeNumber(maxRequestsPerSecond),
+	};
+}
+
+/** Throws `invalidParameter`. */
+export function readRequestSettings(item: ItemParameters): RequestSettings {
+	const options = item.collection(optionsField('send'));
+	return {
+		timeout: options.wholeNumber(timeout),
+		maxRetries: options.wholeNumber(maxRetries),
+		dryRun: options.flag(dryRun),
+		extraBody: options.jsonObject(extraBody),
+		extraQuery: options.jsonObject(extraQuery),
+	};
+}
