@@ -1,0 +1,18 @@
+import { readRows } from '../shared/api/rows';
+import { listFields, readLimit } from '../shared/form/list';
+import { defineOperation } from '../shared/run/operation';
+
+/** `GET /api/sms/` (API facts, endpoint 13). */
+export const getAll = defineOperation({
+	label: {
+		name: 'Get Many',
+		action: 'Get many SMS',
+		description: 'Get the history of SMS sent with Buzzbip',
+	},
+	fields: listFields,
+	effect: 'read',
+	result: 'rows',
+	read: readLimit,
+	execute: async (limit, buzzbip) =>
+		await readRows(buzzbip, { path: '/api/sms/', pageParameter: 'currentPage', limit }),
+});

@@ -1,0 +1,34 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { chosenOperationOf, resourceProperties } from '../shared/run/description';
+import { dryRunHint } from '../shared/run/hints';
+import { runOperation } from '../shared/run/runOperation';
+import { resources } from './resources';
+
+export class BuzzbipWhatsApp implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Buzzbip WhatsApp',
+		name: 'buzzbipWhatsApp',
+		icon: { light: 'file:buzzbipWhatsApp.svg', dark: 'file:buzzbipWhatsApp.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send WhatsApp templates with Buzzbip and read the message history',
+		defaults: { name: 'Buzzbip WhatsApp' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'buzzbipApi', required: true }],
+		hints: [dryRunHint],
+		properties: resourceProperties(resources),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this, chosenOperationOf(this, resources));
+	}
+}

@@ -1,0 +1,97 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { invalidParameter } from '../api/failure';
+import type { ItemParameters } from '../run/itemParameters';
+import { countryField } from './countryField';
+import { parsePhoneNumber, type PhoneNumber } from './phoneNumber';
+
+/** Whom a message goes to. */
+export type Recipient =
+	| ({ readonly kind: 'number' } & PhoneNumber)
+	| { readonly kind: 'contact'; readonly contactId: string | number };
+
+const recipientField: INodeProperties = {
+	displayName: 'Recipient',
+	name: 'recipient',
+	type: 'options',
+	options: [
+		{ name: 'Phone Number', value: 'number' },
+		{ name: 'Contact', value: 'contact', description: 'A contact that exists in Buzzbip' },
+	],
+	default: 'number',
+	description: 'Whether to write to a phone number or to a contact of Buzzbip',
+};
+
+export const numberField: INodeProperties = {
+	displayName: 'Number',
+	name: 'number',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. +216 96 816 277',
+	description:
+		'The phone number, as people write it: spaces, dashes and brackets do not matter. Without a country code, choose the country below',
+};
+
+const contactIdField: INodeProperties = {
+	displayName: 'Contact ID',
+	name: 'contactId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1042',
+	description:
+		'The ID of the contact in Buzzbip, as Create or Get Many of Buzzbip Contacts return it',
+};
+
+/** Number and country, for operations that take a number only. */
+export const phoneNumberFields: readonly INodeProperties[] = [numberField, countryField];
+
+/** A choice between a number and a contact. */
+export const recipientFields: readonly INodeProperties[] = [
+	recipientField,
+	...phoneNumberFields.map((field) => shownFor('number', field)),
+	shownFor('contact', contactIdField),
+];
+
+function shownFor(recipient: string, field: INodeProperties): INodeProperties {
+	return { ...field, displayOptions: { show: { recipient: [recipient] } } };
+}
+
+/** Reads number and country; throws `invalidParameter`. */
+export function readPhoneNumber(item: ItemParameters): PhoneNumber {
+	const parsed = parsePhoneNumber(item.text(numberField), item.text(countryField));
+	if ('number' in parsed) return parsed.number;
+	const parameter = parsed.problem.startsWith(countryField.displayName)
+		? countryField
+		: numberField;
+	throw invalidParameter(parameter.displayName, parsed.problem);
+}
+
+/** Reads the recipient; throws `invalidParameter`. */
+export function readRecipient(item: ItemParameters): Recipient {
+	const kind = item.text(recipientField);
+	if (kind === 'number') return { kind, ...readPhoneNumber(item) };
+	if (kind === 'contact') return { kind, contactId: readContactId(item) };
+	throw invalidParameter('Recipient', 'Recipient must be "number" or "contact"');
+}
+
+/** An ID of digits is a number to Buzzbip, as in the answers it gives (inferred). */
+function readContactId(item: ItemParameters): string | number {
+	const id = item.text(contactIdField);
+	if (!/^[\w-]+$/.test(id)) {
+		throw invalidParameter('Contact ID', 'Contact ID must be the ID alone, such as 1042');
+	}
+	return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id;
+}
+
+/** What keeps the order of messages: one recipient, however the item names it. */
+export function recipientKey(recipient: Recipient): string {
+	return recipient.kind === 'number' ? recipient.digits : `contact:${recipient.contactId}`;
+}
+
+/** The recipient in a request body, under the name that the route has for a number. */
+export function recipientBody(recipient: Recipient, numberName: string): IDataObject {
+	return recipient.kind === 'number'
+		? { [numberName]: recipient.digits }
+		: { contact_id: recipient.contactId };
+}
