@@ -38,7 +38,7 @@ export class BuzzbipApi implements ICredentialType {
 					name: 'Access Token',
 					value: 'token',
 					description:
-						'A token got elsewhere. It ends after an hour and can’t be renewed from here',
+						'A token got elsewhere. It ends after an hour and can’t be renewed from here.',
 				},
 			],
 			default: 'login',
@@ -50,7 +50,7 @@ export class BuzzbipApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. name@email.com',
-			description: 'What you log in to Buzzbip with. The user needs API access in Buzzbip Admin',
+			description: 'What you log in to Buzzbip with. The user needs API access in Buzzbip Admin.',
 			displayOptions: { show: { authentication: ['login'] } },
 		},
 		{
@@ -122,7 +122,7 @@ export class BuzzbipApi implements ICredentialType {
 			required: true,
 			default: defaultBaseUrl,
 			description:
-				'The address of Buzzbip. http:// is accepted only for a sandbox on the computer that n8n runs on',
+				'The address of Buzzbip. http:// is accepted only for a sandbox on the computer that n8n runs on.',
 		},
 	];
 

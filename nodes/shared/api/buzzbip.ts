@@ -78,6 +78,7 @@ async function requestUntilDecided(
 	let waited = 0;
 	for (let repeats = 0; ; repeats++) {
 		await connection.pace.turn();
+		// A request is only repeated where the first try had no effect, so this is true of all tries.
 		if (connection.stopped()) throw new BuzzbipError(stoppedBeforeRequest);
 		const outcome = await attempt(connection, options, effect);
 		if ('data' in outcome) return outcome.data;
@@ -90,7 +91,6 @@ async function requestUntilDecided(
 
 		if (reaction === 'wait') connection.pace.throttled(wait);
 		await connection.sleep(wait);
-		if (connection.stopped()) throw new BuzzbipError(failure);
 		waited += wait;
 	}
 }
@@ -169,8 +169,9 @@ function describeRequest(
 
 const stoppedBeforeRequest = failureWithoutBody({
 	cause: 'stopped',
-	message: 'The execution was stopped before the request was made',
-	code: 'STOPPED',
+	// n8n takes an error with the word "canceled" for what it is (n8n fact 1.4).
+	message: 'The execution was canceled before the request was made',
+	code: 'CANCELED',
 	category: 'network',
 	outcome: 'notSent',
 	description: 'Nothing was sent to Buzzbip for this item. Run it again when you like.',

@@ -36,7 +36,7 @@ const messages: Partial<Record<string, string>> = {
 	ECONNABORTED: 'Buzzbip did not answer within the timeout',
 	ETIMEDOUT: 'Buzzbip did not answer within the timeout',
 	ECONNRESET: 'The connection to Buzzbip was lost before its answer arrived',
-	ERR_CANCELED: 'The execution was stopped before the answer of Buzzbip arrived',
+	ERR_CANCELED: 'The execution was canceled before the answer of Buzzbip arrived',
 };
 
 /**

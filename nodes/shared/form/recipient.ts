@@ -13,6 +13,8 @@ const recipientField: INodeProperties = {
 	displayName: 'Recipient',
 	name: 'recipient',
 	type: 'options',
+	// It decides which fields are shown; with an expression n8n would ask for all of them.
+	noDataExpression: true,
 	options: [
 		{ name: 'Phone Number', value: 'number' },
 		{ name: 'Contact', value: 'contact', description: 'A contact that exists in Buzzbip' },
@@ -29,7 +31,7 @@ export const numberField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +216 96 816 277',
 	description:
-		'The phone number, as people write it: spaces, dashes and brackets do not matter. Without a country code, choose the country below',
+		'The phone number, as people write it: spaces, dashes and brackets do not matter. Without a country code, choose the country below.',
 };
 
 const contactIdField: INodeProperties = {
@@ -59,7 +61,9 @@ function shownFor(recipient: string, field: INodeProperties): INodeProperties {
 
 /** Reads number and country; throws `invalidParameter`. */
 export function readPhoneNumber(item: ItemParameters): PhoneNumber {
-	const parsed = parsePhoneNumber(item.text(numberField), item.text(countryField));
+	// A row without a country leaves it to the number.
+	const country = item.optionalText(countryField) || 'auto';
+	const parsed = parsePhoneNumber(item.text(numberField), country);
 	if ('number' in parsed) return parsed.number;
 	const parameter = parsed.problem.startsWith(countryField.displayName)
 		? countryField

@@ -84,21 +84,22 @@ async function executeItems(
 	const outcomes: Outcome<JsonValue>[] = [];
 	/** What the whole account was refused with: asking for the remaining items would not help. */
 	let refusedAccount: Failure | undefined;
-	let succeeded = 0;
+	/** Whether Buzzbip lets this account in; until that is known, one request tries it alone. */
+	let admitted = false;
 
 	await schedule({
 		jobs: items,
-		concurrency: run.concurrency,
+		concurrency: () => (admitted ? run.concurrency : 1),
 		key: (item) => ('data' in item ? item.data.recipient : undefined),
 		work: async (item, index) => {
 			const outcome = await executeItem(item, run, refusedAccount);
 			outcomes[index] = outcome;
-			if ('data' in outcome) {
-				succeeded++;
-				return 'continue';
+			if (isFailure(outcome) && concernsAccount(outcome.failure, run.effect, admitted)) {
+				refusedAccount = outcome.failure;
+			} else if (!isFailure(item)) {
+				admitted = true;
 			}
-			if (concernsAccount(outcome.failure, run.effect, succeeded)) refusedAccount = outcome.failure;
-			return run.stopsAtFailure ? 'stop' : 'continue';
+			return isFailure(outcome) && run.stopsAtFailure ? 'stop' : 'continue';
 		},
 	});
 	return items.map((_, index) => outcomes[index]);
@@ -119,10 +120,9 @@ async function executeItem(
 	}
 }
 
-/** A 403 may be about one record only, once a request of this run has shown that access is on. */
-function concernsAccount({ cause }: Failure, effect: Effect, succeeded: number): boolean {
-	if (cause === 'accessDenied') return succeeded === 0;
-	return reactionTo(cause, effect) === 'stop';
+/** A 403 is about one record only, once another request of this run was let in. */
+function concernsAccount({ cause }: Failure, effect: Effect, admitted: boolean): boolean {
+	return reactionTo(cause, effect) === 'stop' && !(cause === 'accessDenied' && admitted);
 }
 
 function throwFirstFailure(context: IExecuteFunctions, outcomes: Outcomes, effect: Effect): void {

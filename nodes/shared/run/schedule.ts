@@ -1,8 +1,8 @@
 /** The jobs of one run. */
 export interface Jobs<Job> {
 	readonly jobs: readonly Job[];
-	/** Jobs at work at the same time at most. */
-	readonly concurrency: number;
+	/** Jobs at work at the same time at most, at least 1; asked anew before each start. */
+	readonly concurrency: () => number;
 	/** Jobs with the same key run one after another, in their order. */
 	readonly key: (job: Job) => string | undefined;
 	/** Does one job; never rejects. Answers whether further jobs may start. */
@@ -18,42 +18,55 @@ export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>)
 	const upcoming = jobs.entries();
 	/** For each key at work: the jobs that wait for it, in their order. */
 	const waiting = new Map<string, [number, Job][]>();
+	/** Jobs that waited for a key which is free now. */
+	const released: [number, Job][] = [];
+	let atWork = 0;
 	let stopped = false;
 
 	/** The next job that may start; those whose key is at work are left to wait for it. */
 	function take(): [number, Job] | undefined {
+		const first = released.shift();
+		if (first !== undefined) return first;
 		for (let next = upcoming.next(); next.done !== true; next = upcoming.next()) {
 			const itsKey = key(next.value[1]);
-			if (itsKey === undefined) return next.value;
-			const queue = waiting.get(itsKey);
+			const queue = itsKey === undefined ? undefined : waiting.get(itsKey);
 			if (queue !== undefined) {
 				queue.push(next.value);
 				continue;
 			}
-			waiting.set(itsKey, []);
+			if (itsKey !== undefined) waiting.set(itsKey, []);
 			return next.value;
 		}
 		return undefined;
 	}
 
-	/** The job that waited for this one; without such a job its key is free again. */
-	function follower(job: Job): [number, Job] | undefined {
+	/** Lets the job that waits for the key of a finished one go next, or frees the key. */
+	function release(job: Job): void {
 		const itsKey = key(job);
-		if (itsKey === undefined) return undefined;
+		if (itsKey === undefined) return;
 		const following = waiting.get(itsKey)?.shift();
 		if (following === undefined) waiting.delete(itsKey);
-		return following;
+		else released.push(following);
 	}
 
-	async function lane(): Promise<void> {
-		let current = take();
-		while (current !== undefined) {
-			const [index, job] = current;
-			if ((await work(job, index)) === 'stop') stopped = true;
-			const following = follower(job);
-			current = stopped ? undefined : (following ?? take());
+	await new Promise<void>((resolve) => {
+		function startMore(): void {
+			while (!stopped && atWork < concurrency()) {
+				const next = take();
+				if (next === undefined) break;
+				void start(next);
+			}
+			if (atWork === 0) resolve();
 		}
-	}
 
-	await Promise.all(Array.from({ length: Math.min(concurrency, jobs.length) }, lane));
+		async function start([index, job]: [number, Job]): Promise<void> {
+			atWork++;
+			if ((await work(job, index)) === 'stop') stopped = true;
+			atWork--;
+			release(job);
+			startMore();
+		}
+
+		startMore();
+	});
 }

@@ -1,0 +1,290 @@
+import type { CallingCode, Country } from './countries';
+import { findCallingCode, findCountry } from './countries';
+
+/** A number as Buzzbip's routes want it: digits with country prefix, no plus, and its country. */
+export interface PhoneNumber {
+	/** "21696816277" [Buzzbip: `to` of the template send, phone_number, number]. */
+	readonly digits: string;
+	/** ISO 3166 alpha-2 [Buzzbip: country_code]. */
+	readonly country: string;
+}
+
+/**
+ * One sentence on what is wrong and what to do. It names the parameter and never holds the number:
+ * problems end up in errors, and errors in logs.
+ */
+export type PhoneNumberProblem = string;
+
+type Result = { readonly number: PhoneNumber } | { readonly problem: PhoneNumberProblem };
+
+/** What a text says, punctuation aside. */
+interface Written {
+	readonly digits: string;
+	readonly hasPlus: boolean;
+	/** Where the digits have the bracketed zero of "+44 (0)20 …", or -1. */
+	readonly bracketedZeroAt: number;
+}
+
+/** One way to understand the digits. */
+interface Reading {
+	readonly national: string;
+	readonly country: Country;
+	/** The length is one that the country has. */
+	readonly isPossible: boolean;
+	/** It also fits the numbering plan that was in force when this package was built. */
+	readonly isPlausible: boolean;
+	/** No trunk prefix was taken off: behind a country code there should be none. */
+	readonly isBare: boolean;
+}
+
+/** ITU-T E.164, 6.2: the country code and the national number have 15 digits at most. */
+const mostDigits = 15;
+
+const problems = {
+	country:
+		'Country must be a two-letter ISO 3166 code such as TN, or auto to detect it from the number',
+	empty: 'Number is empty: enter a phone number with its country code',
+	scientific:
+		'Number is in scientific notation, which has lost digits: format its column as text in the spreadsheet and enter the number again',
+	characters:
+		'Number contains letters or other characters that no phone number has: enter one number without extension or text',
+	plus: 'Number has a plus sign where none belongs: enter one number, with a single plus sign at its start',
+	callingCode:
+		'Number starts with a country code that does not exist: correct it, for example to +216 for Tunisia',
+	noCallingCode:
+		'Number has no recognizable country code: add it, for example +216, or choose the country in Country',
+	ambiguous:
+		'Number can be read as two different international numbers: write it with a plus sign and its country code',
+} as const;
+
+/** The zeros of the digits that phones and spreadsheets write: Arabic-Indic, Persian, full-width. */
+const zeros = [0x0660, 0x06f0, 0xff10];
+
+const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/gu;
+const pluses = /[\uff0b\ufe62]/gu;
+/** Spaces, line breaks, and what is invisible: bidi marks, joiners, byte order mark, soft hyphen. */
+const blanks = /[\s\p{Cf}]+/gu;
+/** Spreadsheets keep a number as text by an apostrophe, which word processors make curly. */
+const textMark = /^['\u2018\u2019\u02bc\uff07]/u;
+const telScheme = /^tel:/iu;
+const scientific = /^[+-]?\d+(?:[.,]\d*)?e[+-]?\d+$/iu;
+/** Spreadsheets and data tools write a column of numbers with gaps as decimals: 21696816277.0. */
+const decimals = /^(\+?\d{7,})\.0{1,2}$/u;
+const bracketedZero = /[([\uff08\uff3b]0[)\]\uff09\uff3d]/u;
+/** Brackets, dashes, dots, slashes, and the tilde of Russia's 8~10 (wait for the dial tone). */
+const punctuation =
+	/[()[\]\uff08\uff09\uff3b\uff3d\p{Pd}\u2212\u30fc\u2043./\u00b7\u2024\u2044\u2215\uff0e\uff0f~\uff5e]+/gu;
+const numberOnly = /^\+?\d*$/u;
+
+function asciiDigit(digit: string): string {
+	const code = digit.charCodeAt(0);
+	return String(code - (zeros.find((zero) => code >= zero && code <= zero + 9) ?? 0));
+}
+
+function readText(text: string): Written | PhoneNumberProblem {
+	const compact = text
+		.replace(blanks, '')
+		.replace(textMark, '')
+		.replace(telScheme, '')
+		.replace(foreignDigits, asciiDigit)
+		.replace(pluses, '+')
+		.replace(decimals, '$1');
+	if (scientific.test(compact)) return problems.scientific;
+
+	const bare = compact.replace(punctuation, '');
+	if (bare === '') return problems.empty;
+	if (!numberOnly.test(bare)) {
+		return numberOnly.test(bare.replaceAll('+', '')) ? problems.plus : problems.characters;
+	}
+	const hasPlus = bare.startsWith('+');
+	const digits = hasPlus ? bare.slice(1) : bare;
+	if (digits === '') return problems.empty;
+
+	const zero = bracketedZero.exec(compact);
+	const bracketedZeroAt = zero ? compact.slice(0, zero.index).replace(/\D/gu, '').length : -1;
+	return { digits, hasPlus, bracketedZeroAt };
+}
+
+function hasLength(country: Country, national: string): boolean {
+	return (
+		country.lengths.includes(national.length) &&
+		country.callingCode.length + national.length <= mostDigits
+	);
+}
+
+/** Which country of a shared calling code a national number is in, as far as the plans tell. */
+function territoryOf(callingCode: CallingCode, national: string): Country | undefined {
+	return callingCode.countries.find((country) => country.territory?.test(national));
+}
+
+/**
+ * The national number without what is only dialled inside the country (the 0 of 020, the 8 of
+ * Russia), and with an area code that may be left out there. The rule is libphonenumber's: what
+ * fits the numbering plan only as it stands, or would become too short, is left as it is.
+ */
+function withoutTrunkPrefix(digits: string, plan: Country, callingCode?: CallingCode): string {
+	const match = plan.trunkPrefix?.exec(digits);
+	if (!match) return digits;
+
+	const captured = match.length > 1 && match.at(-1) !== undefined;
+	const rest = digits.slice(match[0].length);
+	const national =
+		captured && plan.trunkRule !== undefined
+			? plan.trunkRule.replace(/\$(\d)/gu, (_, group: string) => match[Number(group)] ?? '') + rest
+			: rest;
+	if (national === digits) return digits;
+	if (plan.pattern.test(digits) && !plan.pattern.test(national)) return digits;
+
+	const { lengths } = (callingCode && territoryOf(callingCode, national)) ?? plan;
+	const isComplete = lengths.includes(national.length) || national.length > Math.max(...lengths);
+	return isComplete ? national : digits;
+}
+
+function readLocal(digits: string, country: Country): Reading {
+	const national = withoutTrunkPrefix(digits, country);
+	const isPossible = hasLength(country, national);
+	const isPlausible = isPossible && country.pattern.test(national);
+	return { national, country, isPossible, isPlausible, isBare: national === digits };
+}
+
+/** The digits after a calling code; of countries that share it, the chosen one is preferred. */
+function readAfter(callingCode: CallingCode, digits: string, chosen?: Country): Reading {
+	const { main, countries } = callingCode;
+	const national = withoutTrunkPrefix(digits, main, callingCode);
+	const territory = countries.length > 1 ? territoryOf(callingCode, national) : main;
+	const country =
+		[chosen, territory].find(
+			(candidate) =>
+				candidate?.callingCode === callingCode.digits && hasLength(candidate, national),
+		) ?? main;
+	const isPossible = hasLength(country, national);
+	const isPlausible =
+		isPossible && territory !== undefined && (countries.length > 1 || main.pattern.test(national));
+	return { national, country, isPossible, isPlausible, isBare: national === digits };
+}
+
+/** The reading that fits best; none is refused for a numbering plan that has grown since. */
+function best(readings: readonly Reading[]): Reading | undefined {
+	return (
+		readings.find((reading) => reading.isPlausible) ??
+		readings.find((reading) => reading.isPossible) ??
+		readings.at(-1)
+	);
+}
+
+/** Reads the digits behind the first `offset` ones as calling code and national number. */
+function readInternational(
+	{ digits, bracketedZeroAt }: Written,
+	offset: number,
+	chosen?: Country,
+): Reading | undefined {
+	const international = digits.slice(offset);
+	const callingCode = findCallingCode(international);
+	if (!callingCode) return undefined;
+
+	const rest = international.slice(callingCode.digits.length);
+	const asWritten = readAfter(callingCode, rest, chosen);
+	if (bracketedZeroAt !== offset + callingCode.digits.length) return asWritten;
+	// Italy keeps its zero, so "(0)" may be part of the number after all.
+	return best([readAfter(callingCode, rest.slice(1), chosen), asWritten]);
+}
+
+/** Where the calling code may begin in a number with an international prefix, in digits. */
+function prefixLengths(digits: string, chosen: Country | undefined): number[] {
+	const own = chosen?.internationalPrefix?.exec(digits)?.[0].length;
+	return [...new Set([digits.startsWith('00') ? 2 : 0, own ?? 0])].filter((length) => length > 0);
+}
+
+/**
+ * A number behind 00 and behind the chosen country's own prefix may be two different numbers (from
+ * Brazil, 0055 is a carrier's prefix and also 00 with Brazil's code). A message to the wrong person
+ * is worse than a refusal, so only a number of the chosen country itself settles it.
+ */
+function readPrefixed(
+	written: Written,
+	lengths: readonly number[],
+	chosen: Country | undefined,
+): Reading | PhoneNumberProblem {
+	const readings = lengths
+		.map((length) => readInternational(written, length, chosen))
+		.filter((reading) => reading !== undefined);
+	const plausible = readings.filter((reading) => reading.isPlausible && reading.isBare);
+	if (plausible.length < 2) return plausible[0] ?? best(readings) ?? problems.callingCode;
+
+	const own = plausible.find((reading) => reading.country.callingCode === chosen?.callingCode);
+	return own ?? problems.ambiguous;
+}
+
+/**
+ * Digits without any prefix are local, unless they only make sense with the country's own code, as
+ * Buzzbip's samples have them. Where both make sense, the one that is a mobile number is meant.
+ */
+function readLocalOrOwnInternational(written: Written, country: Country): Reading {
+	const local = readLocal(written.digits, country);
+	if (!written.digits.startsWith(country.callingCode)) return local;
+
+	const international = readInternational(written, 0, country);
+	if (!international) return local;
+	const { mobile } = country;
+	const isMobile =
+		international.isPlausible &&
+		mobile?.test(international.national) === true &&
+		!mobile.test(local.national);
+	return isMobile ? international : (best([local, international]) ?? local);
+}
+
+function read(written: Written, chosen: Country | undefined): Reading | PhoneNumberProblem {
+	if (written.hasPlus) return readInternational(written, 0, chosen) ?? problems.callingCode;
+
+	const prefixes = prefixLengths(written.digits, chosen);
+	if (prefixes.length > 0) return readPrefixed(written, prefixes, chosen);
+	if (chosen) return readLocalOrOwnInternational(written, chosen);
+
+	// Digits alone may be a local number that happens to look like one of another country.
+	const reading = readInternational(written, 0);
+	return reading?.isPlausible ? reading : problems.noCallingCode;
+}
+
+function lengthProblem({ national, country }: Reading): PhoneNumberProblem {
+	const lengths = country.lengths.filter(
+		(length) => country.callingCode.length + length <= mostDigits,
+	);
+	const least = Math.min(...lengths);
+	const most = Math.max(...lengths);
+	const expected = least === most ? String(least) : `${least} to ${most}`;
+	const fault =
+		national.length < least
+			? 'is too short'
+			: national.length > most
+				? 'is too long'
+				: 'has a number of digits that is not possible';
+	return `Number ${fault} for ${country.name}, where ${expected} digits follow the country code +${country.callingCode}: check its digits and the choice in Country`;
+}
+
+/**
+ * Reads a phone number as people paste it, or says why it can't be one.
+ *
+ * With a plus, 00 or the chosen country's international prefix, the number's own country code wins
+ * over `country`; without, it is a number of `country`, or with `auto` digits that begin with a
+ * country code. Only lengths refuse a number (ITU-T E.164, libphonenumber's metadata): numbering
+ * plans grow, so patterns just choose between two readings, and guard digits that nothing marks as
+ * international: with `auto` these must fit the plan of the country they seem to name.
+ */
+export function parsePhoneNumber(text: string, country: 'auto' | (string & {})): Result {
+	const isAuto = country.trim().toLowerCase() === 'auto';
+	const chosen = isAuto ? undefined : findCountry(country);
+	if (!isAuto && !chosen) return { problem: problems.country };
+
+	const written = readText(text);
+	if (typeof written === 'string') return { problem: written };
+
+	const reading = read(written, chosen);
+	if (typeof reading === 'string') return { problem: reading };
+	if (!reading.isPossible) return { problem: lengthProblem(reading) };
+	return {
+		number: {
+			digits: reading.country.callingCode + reading.national,
+			country: reading.country.code,
+		},
+	};
+}
