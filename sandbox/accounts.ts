@@ -1,0 +1,31 @@
+/** One user who can log in to the sandbox. */
+export interface Account {
+	readonly username: string;
+	readonly password: string;
+	/** The switch `User.hasApiAccess` of Buzzbip Admin [doc errors]. */
+	readonly hasApiAccess: boolean;
+	/** What the account is there for, for people. */
+	readonly purpose: string;
+}
+
+/** Everybody who can log in to the sandbox. The passwords are public and open nothing else. */
+export const accounts: readonly Account[] = [
+	{
+		username: 'demo@buzzbip.test',
+		password: 'demo',
+		hasApiAccess: true,
+		purpose: 'Works',
+	},
+	{
+		username: 'second@buzzbip.test',
+		password: 'second',
+		hasApiAccess: true,
+		purpose: 'Works, with contacts and a history of its own',
+	},
+	{
+		username: 'noaccess@buzzbip.test',
+		password: 'noaccess',
+		hasApiAccess: false,
+		purpose: 'Logs in, but API access is off: every request gets a 403',
+	},
+];

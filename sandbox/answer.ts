@@ -1,0 +1,52 @@
+/**
+ * What the sandbox does with a request in the end: answers it with a body, resets the connection,
+ * or leaves the client waiting.
+ */
+export type Answer =
+	| {
+			readonly kind: 'body';
+			readonly status: number;
+			readonly contentType: string;
+			readonly text: string;
+			readonly headers: Readonly<Record<string, string>>;
+	  }
+	| { readonly kind: 'reset' }
+	| { readonly kind: 'silence' };
+
+/** A value read from a request, or the answer that refuses the request because of it. */
+export type Read<T> = { readonly value: T } | { readonly refusal: Answer };
+
+/** Any text with any content type, sent as it is: also HTML pages and broken JSON. */
+export function textAnswer(
+	status: number,
+	contentType: string,
+	text: string,
+	headers: Readonly<Record<string, string>> = {},
+): Answer {
+	return { kind: 'body', status, contentType, text, headers };
+}
+
+/** A JSON body of any shape. The login and the bearer check answer without a JSend status [inf]. */
+export function jsonAnswer(
+	status: number,
+	value: unknown,
+	headers: Readonly<Record<string, string>> = {},
+): Answer {
+	return textAnswer(status, 'application/json', JSON.stringify(value), headers);
+}
+
+/** HTTP 200 with a JSend success envelope [doc errors]. */
+export function success(data: unknown): Answer {
+	return jsonAnswer(200, { status: 'success', data });
+}
+
+/** A JSend error envelope [doc errors]; `code` may be a number or a string there, as here. */
+export function errorAnswer(
+	status: number,
+	message: string,
+	code: number | string,
+	data: unknown = [],
+	headers: Readonly<Record<string, string>> = {},
+): Answer {
+	return jsonAnswer(status, { status: 'error', message, code, data }, headers);
+}

@@ -1,0 +1,45 @@
+/** A request that reached the sandbox. */
+export interface RecordedRequest {
+	readonly method: string;
+	/** Without the query. */
+	readonly path: string;
+	readonly query: Query;
+	/** Without `authorization`. */
+	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	/** The parsed JSON; the text itself if it is not JSON; null without a body. */
+	readonly body: unknown;
+	/** The HTTP status answered; null as long as, or if, nothing was answered. */
+	status: number | null;
+	/** The username whose valid token it came with, else null. */
+	account: string | null;
+}
+
+/** The query of a request; a parameter given several times is a list. */
+export type Query = Readonly<Record<string, string | readonly string[]>>;
+
+/** A message that the sandbox accepted, whether or not its sender was told so. */
+export interface RecordedMessage {
+	readonly channel: 'sms' | 'whatsapp';
+	/** The digits as received, or `contact:<id>`. */
+	readonly recipient: string;
+	readonly body: Readonly<Record<string, unknown>>;
+	/** Username of the sender. */
+	readonly account: string;
+	/** WhatsApp only. */
+	readonly templateId?: number;
+}
+
+/** A contact that the sandbox accepted, whether or not its sender was told so. */
+export interface RecordedContact {
+	readonly id: number;
+	readonly number: string;
+	readonly body: Readonly<Record<string, unknown>>;
+	/** Username of the account that has the contact now. */
+	readonly account: string;
+}
+
+/** One attempt to log in. */
+export interface RecordedLogin {
+	readonly username: string;
+	readonly accepted: boolean;
+}

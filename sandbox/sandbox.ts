@@ -1,0 +1,81 @@
+import { newDelivery, type Watch } from './delivery';
+import type { RecordedContact, RecordedLogin, RecordedMessage, RecordedRequest } from './records';
+import {
+	changeOptions,
+	completeOptions,
+	type ChangeableOptions,
+	type SandboxOptions,
+} from './sandboxOptions';
+import { newSandboxState } from './sandboxState';
+import { buildServer } from './server';
+import { fullBucket } from './tokenBucket';
+import { expireAllTokens } from './tokens';
+
+/** A running sandbox, and what reached it. Its lists grow; nothing is ever taken out. */
+export interface Sandbox {
+	/** `http://127.0.0.1:<port>`, without a slash at the end. */
+	readonly url: string;
+	/** Every request, in the order of arrival. */
+	readonly requests: readonly RecordedRequest[];
+	/** Every accepted message, in the order of acceptance. */
+	readonly messages: readonly RecordedMessage[];
+	/** Every accepted contact, in the order of acceptance. */
+	readonly contactsCreated: readonly RecordedContact[];
+	/** Every attempt to log in, in order. */
+	readonly logins: readonly RecordedLogin[];
+	/** @param recipient digits as sent, or `contact:<id>` */
+	messagesTo(recipient: string): RecordedMessage[];
+	/** Every token issued so far answers 401 "Expired JWT Token" from now on. */
+	expireTokens(): void;
+	/**
+	 * Changes options for the requests to come; a new `tokenTtl` for the tokens to come. A new
+	 * `rate` or `burst` starts with full buckets.
+	 */
+	configure(options: Partial<ChangeableOptions>): void;
+	/** Stops at once: also ends connections that wait for an answer. */
+	close(): Promise<void>;
+}
+
+/** The sandbox can be reached from this machine only. */
+const loopback = '127.0.0.1';
+
+/**
+ * Starts a local imitation of the Buzzbip HTTP API. Each one stands for itself: many may run in
+ * one process.
+ *
+ * @param given options that differ from the defaults
+ * @param watch told about every request once its fate is known
+ */
+export async function startSandbox(
+	given: Partial<SandboxOptions> = {},
+	watch: Watch = () => undefined,
+): Promise<Sandbox> {
+	const state = newSandboxState(completeOptions(given));
+	const delivery = newDelivery(() => state.options.latency, watch);
+	const server = buildServer(state, delivery);
+	const url = await server.listen({ port: state.options.port, host: loopback });
+
+	return {
+		url,
+		requests: state.requests,
+		messages: state.messages,
+		contactsCreated: state.contactsCreated,
+		logins: state.logins,
+		messagesTo: (recipient) => state.messages.filter((message) => message.recipient === recipient),
+		expireTokens: () => {
+			expireAllTokens(state.tokens);
+		},
+		configure: (changes) => {
+			state.options = changeOptions(state.options, changes);
+			if (changes.rate !== undefined || changes.burst !== undefined) {
+				for (const data of state.accountData.values()) {
+					data.bucket = fullBucket(state.options.burst);
+				}
+			}
+		},
+		close: async () => {
+			delivery.stop();
+			await server.close();
+		},
+	};
+}

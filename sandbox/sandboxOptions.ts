@@ -1,0 +1,67 @@
+/** How a sandbox behaves. */
+export interface SandboxOptions {
+	/** The port on 127.0.0.1; 0 takes a free one. */
+	port: number;
+	/** Life of a token in seconds, fractions allowed; Buzzbip's is 3600 [doc]. */
+	tokenTtl: number;
+	/**
+	 * API requests per second that each account may make, 0 for no limit. The numbers vary by
+	 * account [doc rate]; that the limit is a token bucket is the sandbox's own choice.
+	 */
+	rate: number;
+	/** Requests that may come at once before `rate` bites; `rate` itself by default. */
+	burst: number;
+	/** Seconds in the Retry-After header of a 429 because of `rate`; null leaves it out [doc rate]. */
+	retryAfter: number | null;
+	/** Milliseconds before each answer. The request has taken effect before the wait. */
+	latency: number;
+	/** Contacts that each account has from the start. */
+	contacts: number;
+	/** SMS in the history of each account from the start. */
+	sms: number;
+	/** Rows per page at most; a larger `limit` is silently capped. Buzzbip's maximum is unknown. */
+	maxPageSize: number;
+	/** Rows as `data` itself or as `data.items`: which one Buzzbip uses is unknown. */
+	listShape: 'array' | 'object';
+	/** Refuse requests without the plugin headers; otherwise they are checked only when sent. */
+	requirePluginKeys: boolean;
+}
+
+/** The options that may change while a sandbox runs. */
+export type ChangeableOptions = Pick<
+	SandboxOptions,
+	'rate' | 'burst' | 'retryAfter' | 'latency' | 'tokenTtl' | 'listShape'
+>;
+
+const defaults: Omit<SandboxOptions, 'burst'> = {
+	port: 0,
+	tokenTtl: 3600,
+	rate: 0,
+	retryAfter: 1,
+	latency: 0,
+	contacts: 0,
+	sms: 0,
+	maxPageSize: 100,
+	listShape: 'array',
+	requirePluginKeys: false,
+};
+
+/** The given options, completed with the defaults. */
+export function completeOptions(given: Partial<SandboxOptions>): SandboxOptions {
+	const options = { ...defaults, ...given };
+	return { ...options, burst: given.burst ?? burstOf(options.rate) };
+}
+
+/** The running options with some of them changed; a new rate brings its own burst. */
+export function changeOptions(
+	options: SandboxOptions,
+	changes: Partial<ChangeableOptions>,
+): SandboxOptions {
+	const burst = changes.rate === undefined ? options.burst : burstOf(changes.rate);
+	return { ...options, burst, ...changes };
+}
+
+/** Less than one request at once would let nothing through. */
+function burstOf(rate: number): number {
+	return Math.max(1, rate);
+}

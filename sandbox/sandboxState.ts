@@ -1,0 +1,65 @@
+import type { Account } from './accounts';
+import type { RecordedContact, RecordedLogin, RecordedMessage, RecordedRequest } from './records';
+import type { ContactRow, SmsRow, WhatsAppRow } from './rows';
+import type { SandboxOptions } from './sandboxOptions';
+import { seededContact, seededSms } from './seeds';
+import { seededTemplates, type Template } from './templates';
+import { fullBucket, type TokenBucket } from './tokenBucket';
+import { newTokenBook, type TokenBook } from './tokens';
+
+/** What one account has. Nothing is ever removed from a list: the id of a row is its place. */
+export interface AccountData {
+	readonly contacts: ContactRow[];
+	/** Oldest first. */
+	readonly sms: SmsRow[];
+	/** Oldest first. */
+	readonly whatsApp: WhatsAppRow[];
+	readonly templates: Map<number, Template>;
+	bucket: TokenBucket;
+}
+
+/** Everything that one sandbox holds. */
+export interface SandboxState {
+	options: SandboxOptions;
+	readonly tokens: TokenBook;
+	/** By username; an account's data are made when it first asks. */
+	readonly accountData: Map<string, AccountData>;
+	/** The magic numbers that refused last time and accept next time. */
+	readonly acceptNext: Set<string>;
+	readonly requests: RecordedRequest[];
+	readonly messages: RecordedMessage[];
+	readonly contactsCreated: RecordedContact[];
+	readonly logins: RecordedLogin[];
+}
+
+/** A sandbox in which nothing has happened yet. */
+export function newSandboxState(options: SandboxOptions): SandboxState {
+	return {
+		options,
+		tokens: newTokenBook(),
+		accountData: new Map(),
+		acceptNext: new Set(),
+		requests: [],
+		messages: [],
+		contactsCreated: [],
+		logins: [],
+	};
+}
+
+/** What an account has in this sandbox. */
+export function dataOf(state: SandboxState, account: Account): AccountData {
+	const known = state.accountData.get(account.username);
+	if (known !== undefined) {
+		return known;
+	}
+	const { contacts, sms, burst } = state.options;
+	const data: AccountData = {
+		contacts: Array.from({ length: contacts }, (_, index) => seededContact(index)),
+		sms: Array.from({ length: sms }, (_, index) => seededSms(index)),
+		whatsApp: [],
+		templates: new Map(seededTemplates.map((template) => [template.id, template])),
+		bucket: fullBucket(burst),
+	};
+	state.accountData.set(account.username, data);
+	return data;
+}

@@ -1,0 +1,92 @@
+import { logIn, request } from './client';
+import { sandboxStarter } from './runningSandbox';
+
+const start = sandboxStarter();
+
+describe('paths', () => {
+	it.each(['/api/contacts', '/api/sms', '/api/whatsapp'])(
+		'redirects GET %s to the path with a slash, query kept',
+		async (path) => {
+			const sandbox = await start();
+			const answer = await request(sandbox, 'GET', `${path}?limit=1`);
+			expect(answer.status).toBe(301);
+			expect(answer.headers.get('location')).toBe(`${path}/?limit=1`);
+		},
+	);
+
+	it.each(['POST', 'PUT', 'DELETE'])('answers 405 to %s without the slash', async (method) => {
+		const sandbox = await start();
+		const answer = await request(sandbox, method, '/api/contacts', { json: {} });
+		expect(answer).toMatchObject({ status: 405, body: { status: 'error', code: 405 } });
+	});
+
+	it('redirects a GET with a slash too many under /api/v2/whatsapp/', async () => {
+		const sandbox = await start();
+		const answer = await request(sandbox, 'GET', '/api/v2/whatsapp/templates/101/');
+		expect(answer.status).toBe(301);
+		expect(answer.headers.get('location')).toBe('/api/v2/whatsapp/templates/101');
+	});
+
+	it('does not know another method with a slash too many under /api/v2/whatsapp/', async () => {
+		const sandbox = await start();
+		const answer = await request(sandbox, 'POST', '/api/v2/whatsapp/templates/101/send/', {
+			json: {},
+		});
+		expect(answer).toMatchObject({ status: 404, body: { status: 'error' } });
+	});
+
+	it.each([
+		['DELETE', '/api/contacts/', 'GET, POST'],
+		['PUT', '/api/whatsapp/', 'GET, POST'],
+		['GET', '/api/login_check', 'POST'],
+		['GET', '/api/v2/whatsapp/templates/101/send', 'POST'],
+	])('answers 405 to %s %s before it looks for a token', async (method, path, allowed) => {
+		const sandbox = await start();
+		const answer = await request(sandbox, method, path);
+		expect(answer).toMatchObject({ status: 405, body: { status: 'error' } });
+		expect(answer.headers.get('allow')).toBe(allowed);
+	});
+
+	it.each([
+		['GET', '/'],
+		['POST', '/api/v3/contacts/'],
+		['GET', '/api/contacts/1'],
+	])('answers 404 in JSend to %s %s', async (method, path) => {
+		const sandbox = await start();
+		const answer = await request(sandbox, method, path);
+		expect(answer.status).toBe(404);
+		expect(answer.body).toEqual({
+			status: 'error',
+			message: 'No route found',
+			code: 404,
+			data: [],
+		});
+	});
+
+	it.each(['/api/contacts/', '/api/sms/', '/api/whatsapp/', '/api/v2/whatsapp/templates/101/send'])(
+		'refuses a body that is not a JSON object on POST %s',
+		async (path) => {
+			const sandbox = await start();
+			const token = await logIn(sandbox);
+			const bodies = [
+				{ text: '{"number":' },
+				{ text: 'number=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+				{ json: ['21696816277'] },
+				{},
+			];
+			for (const body of bodies) {
+				const answer = await request(sandbox, 'POST', path, { token, ...body });
+				expect(answer).toMatchObject({ status: 400, body: { status: 'error' } });
+			}
+		},
+	);
+
+	it('refuses a body that is too large in JSend', async () => {
+		const sandbox = await start();
+		const answer = await request(sandbox, 'POST', '/api/sms/', {
+			text: JSON.stringify('x'.repeat(1_100_000)),
+		});
+		expect(answer).toMatchObject({ status: 413, body: { status: 'error' } });
+		expect(sandbox.requests).toMatchObject([{ path: '/api/sms/', status: 413 }]);
+	});
+});
