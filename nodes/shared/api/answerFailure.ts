@@ -16,7 +16,7 @@ export interface Answer {
 /** What an answer comes to: the `data` of a success, or a failure. */
 export type Outcome<Data> = { readonly data: Data } | { readonly failure: Failure };
 
-const throttlingWords = /too many requests|rate.?limit|throttl/i;
+const throttlingWords = /too.?many.?requests|rate.?limit|throttl|slow.?down|\b429\b/i;
 
 /** Reads an answer as success or failure (API facts, "Errors" and "Rate limits"). */
 export function outcomeOfAnswer(answer: Answer, effect: Effect): Outcome<JsonValue> {

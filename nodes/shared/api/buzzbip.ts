@@ -25,7 +25,7 @@ export interface Connection {
 	readonly send: (options: IHttpRequestOptions) => Promise<unknown>;
 	readonly origin: string;
 	readonly pace: Pace;
-	/** Waits; rejects or returns early when the execution is stopped. */
+	/** Waits; returns early when the execution is stopped; never rejects. */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	readonly stopped: () => boolean;
 }

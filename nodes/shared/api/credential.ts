@@ -33,8 +33,11 @@ export function readCredential(data: ICredentialDataDecryptedObject): Credential
 
 function readAccess(data: ICredentialDataDecryptedObject, origin: string): Credential['access'] {
 	if (data.authentication === 'token') {
-		// People paste the whole header as often as the token.
-		const accessToken = required(data, 'accessToken', 'Access Token').replace(/^Bearer\s+/i, '');
+		// People paste the whole header as often as the token, and line breaks with it.
+		const accessToken = required(data, 'accessToken', 'Access Token')
+			.replace(/^Bearer\b/i, '')
+			.replace(/\s/g, '');
+		if (accessToken === '') throw missing('Access Token');
 		return { kind: 'token', accessToken };
 	}
 	const account = {

@@ -3,15 +3,25 @@ import { BuzzbipError, type Failure, failureWithoutBody } from './failure';
 import { hintFor } from './hint';
 import type { Effect } from './retryTable';
 
-/** Codes that only occur before a request is written: name lookup, TCP connect, TLS certificate. */
+/** Codes that only occur before a request is written: headers, name lookup, connect, certificate. */
 const neverConnected = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
+	'CERT_CHAIN_TOO_LONG',
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
+	'CERT_REJECTED',
+	'CERT_REVOKED',
+	'CERT_SIGNATURE_FAILURE',
+	'CERT_UNTRUSTED',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_INVALID_CHAR',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'HOSTNAME_MISMATCH',
+	'INVALID_CA',
+	'INVALID_PURPOSE',
+	'PATH_LENGTH_EXCEEDED',
 	'SELF_SIGNED_CERT_IN_CHAIN',
 	'UNABLE_TO_GET_ISSUER_CERT',
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -27,7 +37,9 @@ const connectCodes = new Set([
 	'ETIMEDOUT',
 ]);
 
-const tlsCutShort = 'Client network socket disconnected before secure TLS connection';
+/** TLS that never came about; the codes of these errors occur later on too. */
+const noTls =
+	/^Client network socket disconnected before secure TLS connection|wrong version number/;
 
 const messages: Partial<Record<string, string>> = {
 	ECONNREFUSED: 'Buzzbip could not be reached: the connection was refused',
@@ -79,7 +91,7 @@ function happenedBeforeRequest(error: object): boolean {
 	const code = codeOf(error);
 	if (code === undefined) return false;
 	if (neverConnected.has(code)) return true;
-	if ('message' in error && String(error.message).startsWith(tlsCutShort)) return true;
+	if ('message' in error && noTls.test(String(error.message))) return true;
 	return connectCodes.has(code) && 'syscall' in error && error.syscall === 'connect';
 }
 

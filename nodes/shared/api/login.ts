@@ -109,8 +109,10 @@ function readToken(response: IN8nHttpFullResponse): string | Failure {
 	const answer = { httpCode: statusCode, headers, body };
 	const outcome = outcomeOfAnswer(answer, 'read');
 	if ('failure' in outcome) return asLoginFailure(outcome.failure);
-	const token = isJsonObject(outcome.data) ? outcome.data.token : undefined;
-	if (typeof token === 'string' && token !== '') return token;
+	for (const place of [body, outcome.data]) {
+		const token = isJsonObject(place) ? place.token : undefined;
+		if (typeof token === 'string' && token !== '') return token;
+	}
 	return failureWithoutBody(
 		{
 			cause: 'unauthorized',

@@ -15,7 +15,7 @@ interface Row {
 }
 
 /**
- * The retry table of the design. `change` stands for `write` and `send`: they are only repeated
+ * The retry table. `change` stands for `write` and `send`: they are only repeated
  * where it is certain that the first try had no effect, for Buzzbip knows no idempotency keys.
  */
 const table: Record<FailureCause, Row> = {

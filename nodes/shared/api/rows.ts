@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import type { Buzzbip, BuzzbipRequest } from './buzzbip';
 import { BuzzbipError, failureWithoutBody, type JsonValue } from './failure';
 import { isJsonObject } from './json';
@@ -30,7 +31,7 @@ export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<I
 	const askFor = Math.min(limit, rowsPerPage);
 	const rows: IDataObject[] = [];
 	let fullPage = 1;
-	let previous = '';
+	const seen = new Set<string>();
 	for (let page = 1; page <= mostPages && rows.length < limit; page++) {
 		const data = await buzzbip.request({
 			method: 'GET',
@@ -38,12 +39,12 @@ export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<I
 			query: { ...wanted.query, [wanted.pageParameter]: page, limit: askFor },
 		});
 		const found = rowsIn(data);
-		const printed = JSON.stringify(found);
-		if (printed === previous) break;
+		const print = createHash('sha256').update(JSON.stringify(found)).digest('base64');
+		if (seen.has(print)) break;
+		seen.add(print);
 		for (const row of found) rows.push(row);
 		if (found.length < fullPage) break;
 		fullPage = Math.max(fullPage, found.length);
-		previous = printed;
 	}
 	return rows.length > limit ? rows.slice(0, limit) : rows;
 }

@@ -6,7 +6,7 @@ const countryOptions = countryTable
 	.map(({ code, name, callingCode }) => ({ name: `${name} (+${callingCode})`, value: code }))
 	.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 
-/** The `country` parameter (DESIGN.md, section 2): how a number without country code is read. */
+/** The `country` parameter: how a number without country code is read. */
 export const countryField: INodeProperties = {
 	displayName: 'Country',
 	name: 'country',

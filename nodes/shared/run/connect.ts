@@ -24,7 +24,7 @@ export async function connect(
 		origin,
 		stopped,
 		sleep: pause,
-		pace: createPacer(maxRequestsPerSecond, pause),
+		pace: createPacer(maxRequestsPerSecond, pause, stopped),
 		send: async (options) =>
 			(await context.helpers.httpRequestWithAuthentication.call(
 				context,

@@ -57,8 +57,7 @@ function readers(lookUp: (field: INodeProperties) => unknown): ItemParameters {
 		flag: (field) => readFlag(field, value(field)),
 		jsonObject: (field) => readJsonObject(field, value(field)),
 		collection(field) {
-			const added = value(field);
-			const fields = isJsonObject(added) ? added : {};
+			const fields = readJsonObject(field, value(field) ?? {});
 			return readers((inner) => fields[inner.name] ?? inner.default);
 		},
 	};
@@ -79,8 +78,7 @@ function asText({ displayName }: INodeProperties, value: unknown): string {
 
 function readTexts(field: INodeProperties, value: unknown): string[] {
 	const { displayName } = field;
-	const given = typeof value === 'string' ? (tryJson(value) ?? value) : (value ?? []);
-	const list: unknown[] = Array.isArray(given) ? given : given === '' ? [] : [given];
+	const list = asList(value);
 	return list.map((entry, index) => {
 		const text = asText(field, entry);
 		if (text.trim() !== '') return text;
@@ -89,6 +87,15 @@ function readTexts(field: INodeProperties, value: unknown): string[] {
 			`${displayName}: value ${index + 1} is empty, and Buzzbip sends no template with an empty placeholder`,
 		);
 	});
+}
+
+/** A single text is a list of one; only JSON that is a list or an object is taken as JSON. */
+function asList(value: unknown): unknown[] {
+	if (value === undefined || value === null || value === '') return [];
+	if (Array.isArray(value)) return value as unknown[];
+	const parsed = typeof value === 'string' ? tryJson(value) : undefined;
+	if (Array.isArray(parsed)) return parsed as unknown[];
+	return [isJsonObject(parsed) ? parsed : value];
 }
 
 function readWholeNumber({ displayName, typeOptions }: INodeProperties, value: unknown): number {

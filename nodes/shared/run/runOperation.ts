@@ -96,7 +96,7 @@ async function executeItems(
 			outcomes[index] = outcome;
 			if (isFailure(outcome) && concernsAccount(outcome.failure, run.effect, admitted)) {
 				refusedAccount = outcome.failure;
-			} else if (!isFailure(item)) {
+			} else if (wasDealtWith(outcome)) {
 				admitted = true;
 			}
 			return isFailure(outcome) && run.stopsAtFailure ? 'stop' : 'continue';
@@ -118,6 +118,11 @@ async function executeItem(
 	} catch (error) {
 		return { failure: caughtFailure(error, amidRequests(effect)) };
 	}
+}
+
+/** Whether Buzzbip dealt with the item itself, for which it has to have let the account in. */
+function wasDealtWith(outcome: Outcome<JsonValue>): boolean {
+	return !isFailure(outcome) || ['refused', 'serverError'].includes(outcome.failure.cause);
 }
 
 /** A 403 is about one record only, once another request of this run was let in. */

@@ -38,7 +38,7 @@ export function thrownError(node: INode, failure: Failure, progress: RunProgress
 }
 
 function provenFailure({ cause, category, outcome, httpCode, retryAfter }: Failure) {
-	if (outcome === 'unknown') return undefined;
+	if (outcome === 'unknown' || httpCode === null) return undefined;
 	const wait = retryAfter === null ? {} : { retryAfterMs: retryAfter };
 	const table: Partial<Record<typeof category, ProvenFailure>> = {
 		rateLimit: { cause: 'rate-limited', ...wait },

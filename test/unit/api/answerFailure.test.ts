@@ -1,0 +1,311 @@
+import { type Answer, answerIn, outcomeOfAnswer } from '../../../nodes/shared/api/answerFailure';
+import type { Failure } from '../../../nodes/shared/api/failure';
+import type { Effect } from '../../../nodes/shared/api/retryTable';
+
+const html = '<html><body><h1>Error</h1></body></html>';
+
+function read(answer: Answer, effect: Effect): Failure {
+	const outcome = outcomeOfAnswer(answer, effect);
+	if ('failure' in outcome) return outcome.failure;
+	throw new Error('expected a failure');
+}
+
+function failureOf(
+	httpCode: number,
+	body: unknown,
+	effect: Effect,
+	headers: Answer['headers'] = {},
+): Failure {
+	return read({ httpCode, body, headers }, effect);
+}
+
+const error = (message: string, code: unknown = 1, data: unknown = []) => ({
+	status: 'error',
+	message,
+	code,
+	data,
+});
+
+describe('an answer that says yes', () => {
+	it.each([
+		['its data', 200, { status: 'success', data: { id: 7 } }, { id: 7 }],
+		['a list', 200, [{ id: 7 }], [{ id: 7 }]],
+		['nothing, without a body', 204, '', null],
+		['nothing, without data', 200, { status: 'success' }, null],
+		['a scalar', 200, { status: 'success', data: 12 }, 12],
+	])('comes to %s', (_, httpCode, body, data) => {
+		for (const effect of ['read', 'write', 'send'] as const) {
+			expect(outcomeOfAnswer({ httpCode, headers: {}, body }, effect)).toEqual({ data });
+		}
+	});
+});
+
+describe('a readable no', () => {
+	it.each([
+		[400, 'firstname is required', 'refused', 'validation'],
+		[400, 'A field is missing', 'refused', 'validation'],
+		[400, 'Something else', 'refused', 'validation'],
+		[400, 'Phone number invalid', 'refused', 'recipient'],
+		[400, 'The contact is blocked', 'refused', 'recipient'],
+		[400, 'Template is not approved', 'refused', 'template'],
+		[400, 'The number of placeholders differs', 'refused', 'template'],
+		[422, 'Something else', 'refused', 'validation'],
+		[401, 'Expired JWT Token', 'unauthorized', 'authentication'],
+		[403, 'No API access', 'accessDenied', 'apiAccess'],
+		[404, 'Template not found', 'refused', 'notFound'],
+		[429, 'Slow down', 'throttled', 'rateLimit'],
+		[400, 'Too many requests', 'throttled', 'rateLimit'],
+		[400, 'Rate limit exceeded', 'throttled', 'rateLimit'],
+		[500, 'Oops', 'serverError', 'server'],
+		[502, 'Oops', 'serverError', 'server'],
+		[503, 'Oops', 'serverError', 'server'],
+		[504, 'Oops', 'serverError', 'server'],
+		[200, 'Template is not approved', 'refused', 'template'],
+		[200, 'Something else', 'refused', 'validation'],
+		[201, 'Too many requests', 'throttled', 'rateLimit'],
+	] as const)('with HTTP %d "%s" is %s, of category %s', (httpCode, message, cause, category) => {
+		for (const effect of ['read', 'write', 'send'] as const) {
+			expect(failureOf(httpCode, error(message, 'X'), effect)).toMatchObject({
+				cause,
+				category,
+				message,
+				code: 'X',
+				httpCode,
+				outcome: 'refused',
+			});
+		}
+	});
+
+	it.each([[1004], ['1004'], ['TEMPLATE_NOT_APPROVED'], [0]])(
+		'keeps the code and its type: %p',
+		(code) => {
+			expect(failureOf(400, error('no', code), 'send').code).toBe(code);
+		},
+	);
+
+	it.each([
+		['no code', { status: 'error', message: 'no' }],
+		['null as code', { status: 'error', message: 'no', code: null }],
+		['an empty code', { status: 'error', message: 'no', code: '' }],
+		['a list as code', { status: 'error', message: 'no', code: [1] }],
+	])('has the HTTP status as code with %s', (_, body) => {
+		expect(failureOf(422, body, 'send').code).toBe(422);
+	});
+
+	it.each(['  spaces \n kept  ', 'Ünïcödé “quotes” 😀', 'preexisting', '<b>no</b>', 'no.'])(
+		'keeps the message to the letter: %p',
+		(message) => {
+			expect(failureOf(400, error(message), 'send').message).toBe(message);
+		},
+	);
+
+	it.each([[[]], [{ state: 'PENDING' }], [['a', 'b']], ['text'], [0], [false]])(
+		'keeps the data and the whole body: %p',
+		(data) => {
+			const body = { ...error('no', 1004, data), extra: 'kept' };
+			expect(failureOf(400, body, 'send')).toMatchObject({ data, body });
+		},
+	);
+
+	it('has null for data that is not there', () => {
+		expect(failureOf(400, { status: 'error', message: 'no' }, 'send').data).toBeNull();
+	});
+
+	it('of kind "fail" keeps its data and gets a sentence of ours for the message', () => {
+		const body = { status: 'fail', data: { number: 'is required' } };
+		const failure = failureOf(400, body, 'send');
+		expect(failure).toMatchObject({ cause: 'refused', code: 400, data: body.data, body });
+		expect(failure.message).not.toBe('');
+	});
+
+	it.each([
+		['Invalid credentials.', 401],
+		['Expired JWT Token', 401],
+		['JWT Token not found', 200],
+	])('of the login, without status: %s with HTTP %d', (message, httpCode) => {
+		expect(failureOf(httpCode, { code: 401, message }, 'send')).toMatchObject({
+			cause: 'unauthorized',
+			category: 'authentication',
+			outcome: 'refused',
+			message,
+			code: 401,
+			httpCode,
+		});
+	});
+
+	it.each([
+		[401, 'unauthorized', 'authentication'],
+		['401', 'unauthorized', 'authentication'],
+		[403, 'accessDenied', 'apiAccess'],
+		[404, 'refused', 'notFound'],
+		[429, 'throttled', 'rateLimit'],
+		[500, 'serverError', 'server'],
+		[1004, 'refused', 'validation'],
+	] as const)('with HTTP 200 and code %p inside is %s', (code, cause, category) => {
+		expect(failureOf(200, error('no', code), 'send')).toMatchObject({
+			cause,
+			category,
+			code,
+			httpCode: 200,
+			outcome: 'refused',
+		});
+	});
+
+	it.each([
+		['RATE_LIMIT_EXCEEDED', 400],
+		['rate-limited', 403],
+		['THROTTLED', 400],
+		['TOO_MANY_REQUESTS', 400],
+		['TooManyRequests', 400],
+		[429, 400],
+		['429', 400],
+	])('with the throttling code %p in the body is a throttling, with HTTP %d', (code, httpCode) => {
+		expect(failureOf(httpCode, error('Slow down', code), 'send')).toMatchObject({
+			cause: 'throttled',
+			category: 'rateLimit',
+			outcome: 'refused',
+			code,
+		});
+	});
+
+	it('is no throttling when a page in front of Buzzbip speaks of it', () => {
+		expect(failureOf(400, '<html>rate limit</html>', 'send').cause).toBe('refused');
+	});
+});
+
+describe('Retry-After', () => {
+	it.each([
+		['HTTP 429', 429, error('Slow down')],
+		['HTTP 429 with a page', 429, html],
+		['HTTP 503', 503, error('Down')],
+		['HTTP 503 with a page', 503, html],
+		['HTTP 503 without a body', 503, ''],
+	])('with %s is a throttling: it was refused, and says how long to wait', (_, httpCode, body) => {
+		for (const effect of ['read', 'send'] as const) {
+			expect(failureOf(httpCode, body, effect, { 'retry-after': '7' })).toMatchObject({
+				cause: 'throttled',
+				category: 'rateLimit',
+				outcome: 'refused',
+				retryAfter: 7_000,
+				httpCode,
+			});
+		}
+	});
+
+	it.each([
+		['is missing', {}],
+		['can’t be read', { 'retry-after': 'soon' }],
+	])('that %s leaves a 429 a throttling without a wait', (_, headers) => {
+		expect(failureOf(429, '', 'send', headers)).toMatchObject({
+			cause: 'throttled',
+			retryAfter: null,
+		});
+	});
+});
+
+describe('an answer that can’t be read', () => {
+	it.each([
+		['500 HTML', 500, html],
+		['502 HTML', 502, html],
+		['504 HTML', 504, html],
+		['503 HTML without Retry-After', 503, html],
+		['502 without a body', 502, ''],
+		['504 with a list', 504, []],
+		['504 with JSON of a gateway', 504, { message: 'Endpoint request timed out' }],
+		['502 with JSON of a gateway', 502, { message: 'Internal server error' }],
+		['504 with JSON of another gateway', 504, { message: 'The upstream server is timing out' }],
+		['200 HTML', 200, html],
+		['200 and JSON cut short', 200, '{"status":"success","da'],
+		['200 and a number', 200, 5],
+	])('%s: a read may be made again, of a send nobody knows', (_, httpCode, body) => {
+		const failure = failureOf(httpCode, body, 'send');
+		expect(failure).toMatchObject({
+			cause: 'interrupted',
+			category: 'server',
+			outcome: 'unknown',
+			httpCode,
+			code: httpCode,
+		});
+		expect(failure.message).not.toBe('');
+		expect(failureOf(httpCode, body, 'write').outcome).toBe('unknown');
+		expect(failureOf(httpCode, body, 'read')).toMatchObject({
+			cause: 'interrupted',
+			outcome: 'notSent',
+		});
+	});
+
+	it.each([
+		['301', 301, 'notFound', ''],
+		['302 with a page', 302, 'notFound', html],
+		['308', 308, 'notFound', ''],
+		['404 HTML', 404, 'notFound', html],
+		['405 HTML', 405, 'notFound', html],
+		['400 HTML', 400, 'validation', html],
+		['413 HTML', 413, 'validation', html],
+		['400 without a body', 400, 'validation', ''],
+	] as const)('%s was not taken by Buzzbip', (_, httpCode, category, body) => {
+		for (const effect of ['read', 'send'] as const) {
+			const failure = failureOf(httpCode, body, effect);
+			expect(failure).toMatchObject({
+				cause: 'refused',
+				category,
+				outcome: 'refused',
+				httpCode,
+				code: httpCode,
+				data: null,
+				body: null,
+			});
+			expect(failure.message).toContain(String(httpCode));
+		}
+	});
+
+	it('says of a redirect that it is not followed', () => {
+		expect(failureOf(301, '', 'send').message).toMatch(/redirect/);
+	});
+
+	it('does not show the page', () => {
+		expect(JSON.stringify(failureOf(502, '<p>s3cr3t</p>', 'send'))).not.toContain('s3cr3t');
+	});
+
+	it.each([
+		[401, 'unauthorized', 'authentication'],
+		[403, 'accessDenied', 'apiAccess'],
+	] as const)('%d HTML is still %s', (httpCode, cause, category) => {
+		expect(failureOf(httpCode, html, 'send')).toMatchObject({
+			cause,
+			category,
+			outcome: 'refused',
+		});
+	});
+});
+
+describe('an error that carries an answer', () => {
+	const response = { status: 404, headers: { 'retry-after': '1' }, data: { a: 1 } };
+	const answer = { httpCode: 404, headers: { 'retry-after': '1' }, body: { a: 1 } };
+
+	it('gives it away', () => {
+		expect(answerIn([{ response }])).toEqual(answer);
+	});
+
+	it('may be any of the causes; the first one counts', () => {
+		const other = { response: { status: 500, data: '' } };
+		expect(answerIn([new Error('outer'), { response }, other])).toEqual(answer);
+	});
+
+	it('has no headers when the answer has none', () => {
+		expect(answerIn([{ response: { status: 500 } }])).toEqual({
+			httpCode: 500,
+			headers: {},
+			body: undefined,
+		});
+	});
+
+	it.each([
+		['without a response', {}],
+		['with a text as response', { response: '404' }],
+		['with null', { response: null }],
+		['with a status that is no number', { response: { status: 'error' } }],
+	])('is none %s', (_, thrown) => {
+		expect(answerIn([thrown])).toBeUndefined();
+	});
+});

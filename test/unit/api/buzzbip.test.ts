@@ -1,0 +1,344 @@
+import {
+	type BuzzbipRequest,
+	type Connection,
+	createBuzzbip,
+	type RequestSettings,
+} from '../../../nodes/shared/api/buzzbip';
+import { invalidParameter } from '../../../nodes/shared/api/failure';
+import type { Effect } from '../../../nodes/shared/api/retryTable';
+import {
+	answer,
+	failureOf,
+	fault,
+	origin,
+	scriptedConnection,
+	type ScriptedConnection,
+	type Step,
+} from './scripted';
+
+const defaults: RequestSettings = {
+	timeout: 30_000,
+	maxRetries: 4,
+	dryRun: false,
+	extraBody: {},
+	extraQuery: {},
+};
+const post: BuzzbipRequest = { method: 'POST', path: '/api/sms/', body: { number: '1' } };
+const get: BuzzbipRequest = { method: 'GET', path: '/api/sms/', query: { limit: 5 } };
+
+const done = answer(200, { status: 'success', data: { id: 7 } });
+const refused = answer(400, { status: 'error', message: 'no', code: 1004, data: { a: 1 } });
+const throttled = (seconds?: number) =>
+	answer(429, '', seconds === undefined ? {} : { 'retry-after': String(seconds) });
+const busy = answer(503, '<html></html>', { 'retry-after': '2' });
+const oops = answer(500, { status: 'error', message: 'Oops' });
+const gateway = answer(502, '<html></html>');
+const notConnected = fault(new Error('x', { cause: { code: 'ECONNREFUSED' } }));
+const lost = fault(new Error('x', { cause: { code: 'ECONNRESET', syscall: 'read' } }));
+const timeout = fault({ code: 'ECONNABORTED' });
+const denied = answer(403, { status: 'error', message: 'No API access' });
+const unauthorized = fault({
+	response: { status: 401, headers: {}, data: { message: 'Expired' } },
+});
+const loginFailed = fault(new Error('x', { cause: invalidParameter('Password', 'no') }));
+
+interface Made extends ScriptedConnection {
+	readonly result: Promise<unknown>;
+}
+
+function make(
+	effect: Effect,
+	steps: readonly Step[],
+	settings: Partial<RequestSettings> = {},
+	request: BuzzbipRequest = effect === 'read' ? get : post,
+	overrides: Partial<Connection> = {},
+): Made {
+	const scripted = scriptedConnection(steps, overrides);
+	const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings }, effect);
+	return { ...scripted, result: buzzbip.request(request) };
+}
+
+describe('a request', () => {
+	it('goes out as it is documented, and no redirect is followed', async () => {
+		const { calls, result } = make(
+			'send',
+			[done],
+			{ timeout: 1_234 },
+			{ ...post, query: { a: 1 } },
+		);
+		expect(await result).toEqual({ id: 7 });
+		expect(calls).toEqual([
+			{
+				method: 'POST',
+				url: `${origin}/api/sms/`,
+				qs: { a: 1 },
+				body: { number: '1' },
+				json: true,
+				timeout: 1_234,
+				disableFollowRedirect: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			},
+		]);
+	});
+
+	it('without body and query has neither', async () => {
+		const request: BuzzbipRequest = { method: 'DELETE', path: '/api/v2/whatsapp/media/1' };
+		const { calls, result } = make('write', [answer(204, '')], {}, request);
+		expect(await result).toBeNull();
+		expect(calls[0]).not.toHaveProperty('body');
+		expect(calls[0]).not.toHaveProperty('qs');
+	});
+
+	it('waits for its turn before it goes out, each time', async () => {
+		const { events, result } = make('send', [throttled(1), done]);
+		await result;
+		expect(events).toEqual(['turn', 'request', 'throttled', 'sleep', 'turn', 'request']);
+	});
+});
+
+describe('a failure that is followed by a repeat', () => {
+	it.each([
+		['read', 'a throttling', throttled()],
+		['write', 'a throttling', throttled()],
+		['send', 'a throttling', throttled()],
+		['send', 'a 503 with Retry-After', busy],
+		['send', 'a throttling message', answer(400, { status: 'error', message: 'Rate limit hit' })],
+		['read', 'no connection', notConnected],
+		['write', 'no connection', notConnected],
+		['send', 'no connection', notConnected],
+		['read', 'a lost connection', lost],
+		['read', 'a timeout', timeout],
+		['read', 'a page of a gateway', gateway],
+		['read', 'a JSend error 500', oops],
+	] as const)('%s after %s', async (effect, _, step) => {
+		const { calls, waits, result } = make(effect, [step, step, done]);
+		expect(await result).toEqual({ id: 7 });
+		expect(calls).toHaveLength(3);
+		expect(waits).toHaveLength(2);
+	});
+
+	it.each([
+		['maxRetries 4', 4],
+		['maxRetries 1', 1],
+		['maxRetries 0', 0],
+	])('is repeated as often as %s says', async (_, maxRetries) => {
+		const { calls, waits, result } = make('send', Array<Step>(9).fill(throttled(1)), {
+			maxRetries,
+		});
+		expect(await failureOf(result)).toMatchObject({ cause: 'throttled', outcome: 'refused' });
+		expect(calls).toHaveLength(maxRetries + 1);
+		expect(waits).toHaveLength(maxRetries);
+	});
+
+	it('is repeated with the same request', async () => {
+		const { calls, result } = make('send', [throttled(1), notConnected, done]);
+		await result;
+		expect(calls[1]).toEqual(calls[0]);
+		expect(calls[2]).toEqual(calls[0]);
+	});
+});
+
+describe('a failure that is not followed by a repeat', () => {
+	it.each([
+		['write', 'a lost connection', lost, 'interrupted', 'unknown'],
+		['send', 'a lost connection', lost, 'interrupted', 'unknown'],
+		['send', 'a timeout', timeout, 'interrupted', 'unknown'],
+		['write', 'a page of a gateway', gateway, 'interrupted', 'unknown'],
+		['send', 'a page of a gateway', gateway, 'interrupted', 'unknown'],
+		['send', 'HTML with 200', answer(200, '<html></html>'), 'interrupted', 'unknown'],
+		['write', 'a JSend error 500', oops, 'serverError', 'refused'],
+		['send', 'a JSend error 500', oops, 'serverError', 'refused'],
+		['read', 'a JSend error 400', refused, 'refused', 'refused'],
+		['send', 'a JSend error 400', refused, 'refused', 'refused'],
+		['send', 'an error with 200', answer(200, { status: 'fail', data: {} }), 'refused', 'refused'],
+		['read', 'a 403', denied, 'accessDenied', 'refused'],
+		['send', 'a 403', denied, 'accessDenied', 'refused'],
+		['read', 'a 401 that n8n could not heal', unauthorized, 'unauthorized', 'refused'],
+		['send', 'a 401 that n8n could not heal', unauthorized, 'unauthorized', 'refused'],
+		['send', 'a failed login', loginFailed, 'invalid', 'notSent'],
+		['send', 'a redirect', answer(301, ''), 'refused', 'refused'],
+	] as const)('%s after %s', async (effect, _, step, cause, outcome) => {
+		const { calls, waits, result } = make(effect, [step, done]);
+		expect(await failureOf(result)).toMatchObject({ cause, outcome });
+		expect(calls).toHaveLength(1);
+		expect(waits).toEqual([]);
+	});
+
+	it('ends a send that was repeated before: throttled, then lost', async () => {
+		const { calls, result } = make('send', [throttled(1), lost, done]);
+		expect(await failureOf(result)).toMatchObject({ cause: 'interrupted', outcome: 'unknown' });
+		expect(calls).toHaveLength(2);
+	});
+});
+
+describe('the waits of a request', () => {
+	it('are what Retry-After says', async () => {
+		const { waits, throttles, result } = make('send', [throttled(3), throttled(60), busy, done]);
+		await result;
+		expect(waits).toEqual([3_000, 60_000, 2_000]);
+		expect(throttles).toEqual([3_000, 60_000, 2_000]);
+	});
+
+	it('are told to the pace only when Buzzbip asked to slow down', async () => {
+		const { waits, throttles, result } = make('send', [notConnected, throttled(), done]);
+		await result;
+		expect(waits).toHaveLength(2);
+		expect(throttles).toEqual([waits[1]]);
+	});
+
+	it('grow without Retry-After, and none is longer than its ceiling', async () => {
+		const random = jest.spyOn(Math, 'random').mockReturnValue(0.999);
+		const { waits, result } = make('read', [lost, lost, lost, lost, done]);
+		await result;
+		random.mockRestore();
+		expect(waits).toEqual([...waits].sort((one, other) => one - other));
+		expect(new Set(waits).size).toBe(4);
+		expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
+	});
+
+	it.each([
+		['at once when it is too long', [throttled(301)], []],
+		['at once when it is an hour', [throttled(3_600)], []],
+		['when the waits add up to too much', [throttled(200), throttled(101)], [200_000]],
+	])('are given up %s', async (_, steps, expected) => {
+		const { calls, waits, result } = make('send', [...steps, done]);
+		expect(await failureOf(result)).toMatchObject({ cause: 'throttled', outcome: 'refused' });
+		expect(waits).toEqual(expected);
+		expect(calls).toHaveLength(steps.length);
+	});
+});
+
+describe('extra fields', () => {
+	it('are merged into body and query, and win', async () => {
+		const settings = { extraBody: { number: '2', sender: 'x' }, extraQuery: { limit: 9, a: 1 } };
+		const request = { ...post, query: { limit: 5, page: 1 } };
+		const { calls, result } = make('send', [done], settings, request);
+		await result;
+		expect(calls[0]).toMatchObject({ body: { number: '2', sender: 'x' } });
+		expect(calls[0]?.qs).toEqual({ limit: 9, page: 1, a: 1 });
+	});
+
+	it('make a body and a query where there was none', async () => {
+		const settings = { extraBody: { a: 1 }, extraQuery: { b: 2 } };
+		const request: BuzzbipRequest = { method: 'POST', path: '/api/v2/whatsapp/templates/1/submit' };
+		const { calls, result } = make('write', [done], settings, request);
+		await result;
+		expect(calls[0]).toMatchObject({ body: { a: 1 }, qs: { b: 2 } });
+	});
+
+	it('do not change the request that was given', async () => {
+		const request = { ...post, body: { number: '1' } };
+		await make('send', [done], { extraBody: { number: '2' } }, request).result;
+		expect(request.body).toEqual({ number: '1' });
+	});
+});
+
+describe('a dry run', () => {
+	it.each(['write', 'send'] as const)('of a %s makes no request and shows it', async (effect) => {
+		const settings = { dryRun: true, extraBody: { a: 1 }, extraQuery: { b: 2 } };
+		const { events, result } = make(effect, [done], settings);
+		expect(await result).toMatchObject({
+			dryRun: true,
+			request: {
+				method: 'POST',
+				url: `${origin}/api/sms/`,
+				query: { b: 2 },
+				body: { number: '1', a: 1 },
+			},
+		});
+		expect(events).toEqual([]);
+	});
+
+	it('shows an empty body and query where there is none', async () => {
+		const request: BuzzbipRequest = { method: 'DELETE', path: '/api/v2/whatsapp/media/1' };
+		const { result } = make('write', [], { dryRun: true }, request);
+		expect(await result).toMatchObject({ request: { query: {}, body: {} } });
+	});
+
+	it('of a read reads', async () => {
+		const { calls, result } = make('read', [done], { dryRun: true });
+		expect(await result).toEqual({ id: 7 });
+		expect(calls).toHaveLength(1);
+	});
+});
+
+describe('a core that hands a 401 back as an answer', () => {
+	const expired = answer(401, { code: 401, message: 'Expired JWT Token' });
+
+	it('is asked once more to throw on it, so that it logs in', async () => {
+		const { calls, waits, result } = make('send', [expired, done]);
+		expect(await result).toEqual({ id: 7 });
+		expect(calls).toHaveLength(2);
+		expect(calls[1]).not.toHaveProperty('ignoreHttpStatusErrors');
+		expect(calls[1]).toMatchObject({ returnFullResponse: true, body: { number: '1' } });
+		expect(waits).toEqual([]);
+	});
+
+	it('and throws a 401 again ends there', async () => {
+		const { calls, result } = make('send', [expired, unauthorized, done]);
+		expect(await failureOf(result)).toMatchObject({ cause: 'unauthorized', outcome: 'refused' });
+		expect(calls).toHaveLength(2);
+	});
+
+	it('and throws another refusal has it read like any answer', async () => {
+		const data = { status: 'error', message: 'Template is not approved', code: 1004 };
+		const thrown = fault({ response: { status: 400, headers: {}, data } });
+		const { result } = make('send', [expired, thrown]);
+		expect(await failureOf(result)).toMatchObject({ category: 'template', code: 1004 });
+	});
+
+	it('and loses the connection then leaves the outcome of a send unknown', async () => {
+		const { calls, result } = make('send', [expired, lost, done]);
+		expect(await failureOf(result)).toMatchObject({ outcome: 'unknown' });
+		expect(calls).toHaveLength(2);
+	});
+});
+
+describe('an execution that is stopped', () => {
+	it.each(['read', 'send'] as const)('before a %s makes no request', async (effect) => {
+		const { calls, result } = make(effect, [done], {}, undefined, { stopped: () => true });
+		expect(await failureOf(result)).toMatchObject({
+			cause: 'stopped',
+			outcome: 'notSent',
+			httpCode: null,
+		});
+		expect(calls).toEqual([]);
+	});
+
+	it('while it waits for its turn makes no request', async () => {
+		let stopped = false;
+		const { calls, result } = make('send', [done], {}, undefined, {
+			stopped: () => stopped,
+			pace: {
+				turn: async () => {
+					stopped = true;
+					await Promise.resolve();
+				},
+				throttled: () => undefined,
+			},
+		});
+		expect(await failureOf(result)).toMatchObject({ cause: 'stopped', outcome: 'notSent' });
+		expect(calls).toEqual([]);
+	});
+
+	it.each([
+		['a throttling', throttled(9)],
+		['no connection', notConnected],
+	])(
+		'makes no further request when it ends while waiting after %s, and says that nothing was sent',
+		async (...row) => {
+			const [, step] = row;
+			let stopped = false;
+			const { calls, result } = make('send', [step, done], {}, undefined, {
+				stopped: () => stopped,
+				sleep: () => {
+					stopped = true;
+					return Promise.resolve();
+				},
+			});
+			expect(await failureOf(result)).toMatchObject({ cause: 'stopped', outcome: 'notSent' });
+			expect(calls).toHaveLength(1);
+		},
+	);
+});

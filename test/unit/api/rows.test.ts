@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import type { Buzzbip, BuzzbipRequest } from '../../../nodes/shared/api/buzzbip';
+import type { JsonValue } from '../../../nodes/shared/api/failure';
+import { readRows, type RowsRequest } from '../../../nodes/shared/api/rows';
+import { failureOf } from './scripted';
+
+interface FakeList {
+	readonly requests: BuzzbipRequest[];
+	readonly buzzbip: Buzzbip;
+}
+
+function fakeList(pageOf: (page: number, limit: number) => JsonValue): FakeList {
+	const requests: BuzzbipRequest[] = [];
+	return {
+		requests,
+		buzzbip: {
+			request: async (request) => {
+				requests.push(request);
+				await Promise.resolve();
+				return pageOf(Number(request.query?.page), Number(request.query?.limit));
+			},
+		},
+	};
+}
+
+const numbered = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, id) => ({ id }));
+
+/** A list of so many rows that gives at most `cap` of them per page. */
+function listOf(count: number, cap = Infinity): FakeList {
+	const rows = numbered(count);
+	return fakeList((page, limit) => {
+		const size = Math.min(limit, cap);
+		return rows.slice((page - 1) * size, page * size);
+	});
+}
+
+const wanted = (limit: number | null): RowsRequest => ({
+	path: '/api/whatsapp/',
+	pageParameter: 'page',
+	limit,
+});
+
+describe('a list', () => {
+	it.each([
+		['page', '/api/whatsapp/'],
+		['currentPage', '/api/sms/'],
+	] as const)('is asked for with %s, limit and its own query', async (pageParameter, path) => {
+		const { requests, buzzbip } = fakeList(() => []);
+		const query = { whatsapp_bulk_group_id: 7 };
+		await readRows(buzzbip, { path, pageParameter, query, limit: 5 });
+		expect(requests).toEqual([
+			{ method: 'GET', path, query: { whatsapp_bulk_group_id: 7, [pageParameter]: 1, limit: 5 } },
+		]);
+	});
+
+	it.each([
+		['nothing', 0, Infinity, null, 1],
+		['nothing of a limit', 0, Infinity, 50, 1],
+		['one row of many', 500, Infinity, 1, 1],
+		['exactly the limit', 50, Infinity, 50, 1],
+		['a limit of one full page', 500, Infinity, 100, 1],
+		['a limit of 120', 500, Infinity, 120, 2],
+		['a limit of 120 at 40 per page', 500, 40, 120, 3],
+		['a limit of 50 at 40 per page', 500, 40, 50, 2],
+		['a short first page, which is verified', 30, Infinity, null, 2],
+		['a short first page, verified within a limit', 30, Infinity, 50, 2],
+		['two pages, the second one short', 130, Infinity, null, 2],
+		['full pages only', 200, Infinity, null, 3],
+		['all 2,500', 2_500, Infinity, null, 26],
+		['all 2,500 at 40 per page', 2_500, 40, null, 63],
+		['all 2,520 at 40 per page, the last one full', 2_520, 40, null, 64],
+		['one row per page', 3, 1, null, 4],
+	])('gives %s: %d rows, %d per page, limit %p, in %d requests', async (...row) => {
+		const [, count, cap, limit, expected] = row;
+		const { requests, buzzbip } = listOf(count, cap);
+		const rows = await readRows(buzzbip, wanted(limit));
+		expect(rows).toEqual(numbered(count).slice(0, limit ?? count));
+		expect(requests).toHaveLength(expected);
+		expect(requests.map(({ query }) => query?.page)).toEqual(requests.map((_, index) => index + 1));
+	});
+
+	it('gives the first rows up to the limit, in at most one request more than it takes', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.nat({ max: 700 }),
+				fc.integer({ min: 1, max: 150 }),
+				fc.option(fc.integer({ min: 1, max: 800 })),
+				async (count, cap, limit) => {
+					const { requests, buzzbip } = listOf(count, cap);
+					const rows = await readRows(buzzbip, wanted(limit));
+					expect(rows).toEqual(numbered(count).slice(0, limit ?? count));
+
+					const perPage = Math.min(cap, limit ?? 100, 100);
+					const needed = Math.max(1, Math.ceil(Math.min(count, limit ?? count) / perPage));
+					expect(requests.length).toBeLessThanOrEqual(needed + 1);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('asks for the same number of rows on each page', async () => {
+		const { requests, buzzbip } = listOf(500);
+		await readRows(buzzbip, wanted(250));
+		expect(new Set(requests.map(({ query }) => query?.limit)).size).toBe(1);
+	});
+
+	it('ends when a page is repeated: the page number is not understood', async () => {
+		const { requests, buzzbip } = fakeList(() => numbered(20));
+		expect(await readRows(buzzbip, wanted(null))).toEqual(numbered(20));
+		expect(requests).toHaveLength(2);
+	});
+
+	it('ends when the last page is repeated for every page after it', async () => {
+		const rows = numbered(200);
+		const { buzzbip } = fakeList((page) => (page === 1 ? rows.slice(0, 100) : rows.slice(100)));
+		expect(await readRows(buzzbip, wanted(null))).toEqual(rows);
+	});
+
+	it('ends when the first page comes back after the last one', async () => {
+		const rows = numbered(200);
+		const { requests, buzzbip } = fakeList((page) => {
+			const from = page === 2 ? 100 : 0;
+			return page > 50 ? [] : rows.slice(from, from + 100);
+		});
+		expect(await readRows(buzzbip, wanted(null))).toEqual(rows);
+		expect(requests).toHaveLength(3);
+	});
+
+	it('that never ends is given up some time', async () => {
+		const { requests, buzzbip } = fakeList((page) => [{ id: page }]);
+		await readRows(buzzbip, wanted(null));
+		expect(requests.length).toBeLessThanOrEqual(10_000);
+	});
+
+	it('fails as a whole when a page can’t be had', async () => {
+		const fault = new Error('no page');
+		const { buzzbip } = fakeList((page) => {
+			if (page === 2) throw fault;
+			return numbered(100);
+		});
+		await expect(readRows(buzzbip, wanted(null))).rejects.toBe(fault);
+	});
+});
+
+describe('the rows of an answer', () => {
+	it.each([
+		['data itself', [{ id: 1 }], [{ id: 1 }]],
+		['the one array in it', { items: [{ id: 1 }], total: 1, page: { number: 1 } }, [{ id: 1 }]],
+		['an empty array in it', { items: [], total: 0 }, []],
+		['texts', ['a', 'b'], [{ data: 'a' }, { data: 'b' }]],
+		['numbers and null in an object', { ids: [1, null] }, [{ data: 1 }, { data: null }]],
+		['arrays', [[1, 2]], [{ data: [1, 2] }]],
+		['none in an empty object', {}, []],
+		['none in null', null, []],
+	])('are found: %s', async (_, data, expected) => {
+		const { buzzbip } = fakeList((page) => (page === 1 ? data : []));
+		expect(await readRows(buzzbip, wanted(null))).toEqual(expected);
+	});
+
+	it.each([
+		['two arrays', { items: [{ id: 1 }], errors: [] }],
+		['an object without an array', { id: 1, text: 's3cr3t' }],
+		['a text', 's3cr3t'],
+		['a number', 7],
+		['true', true],
+	])('are not guessed from %s', async (_, data) => {
+		const { requests, buzzbip } = fakeList(() => data);
+		const failure = await failureOf(readRows(buzzbip, wanted(null)));
+		expect(failure).toMatchObject({ cause: 'refused', category: 'server' });
+		expect(failure.outcome).not.toBe('unknown');
+		expect(JSON.stringify(failure)).not.toContain('s3cr3t');
+		expect(requests).toHaveLength(1);
+	});
+});

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { schedule } from '../../../nodes/shared/run/schedule';
+
+interface Job {
+	readonly key: string | undefined;
+}
+
+interface Run {
+	/** Indexes in the order in which their jobs started. */
+	readonly started: number[];
+	readonly atWork: Set<number>;
+	/** Ends a job that is at work. */
+	end(index: number, answer?: 'continue' | 'stop'): Promise<void>;
+	readonly over: Promise<void>;
+	isOver(): boolean;
+}
+
+async function settle(): Promise<void> {
+	await new Promise(setImmediate);
+}
+
+function start(jobs: readonly Job[], concurrency: number | (() => number)): Run {
+	const started: number[] = [];
+	const atWork = new Set<number>();
+	const enders = new Map<number, (answer: 'continue' | 'stop') => void>();
+	let ended = false;
+	const over = schedule({
+		jobs,
+		concurrency: typeof concurrency === 'number' ? () => concurrency : concurrency,
+		key: (job) => job.key,
+		work: async (job, index) => {
+			expect(job).toBe(jobs[index]);
+			started.push(index);
+			atWork.add(index);
+			return await new Promise((resolve) => enders.set(index, resolve));
+		},
+	}).then(() => {
+		ended = true;
+	});
+	return {
+		started,
+		atWork,
+		over,
+		isOver: () => ended,
+		async end(index, answer = 'continue') {
+			atWork.delete(index);
+			enders.get(index)?.(answer);
+			await settle();
+		},
+	};
+}
+
+function keysOf(indexes: Iterable<number>, jobs: readonly Job[]): string[] {
+	return [...indexes].flatMap((index) => jobs[index]?.key ?? []);
+}
+
+const jobsOf = (...keys: (string | undefined)[]): Job[] => keys.map((key) => ({ key }));
+const someJobs = fc.array(
+	fc.record({ key: fc.constantFrom(undefined, 'a', 'b', 'c', '', 'constructor') }),
+	{ maxLength: 25 },
+);
+
+describe('jobs', () => {
+	it('of any keys, ending in any order, are each done once, in order per key', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				someJobs,
+				fc.integer({ min: 1, max: 8 }),
+				fc.infiniteStream(fc.nat()),
+				async (jobs, concurrency, choices) => {
+					const run = start(jobs, concurrency);
+					await settle();
+					while (run.atWork.size > 0) {
+						expect(run.atWork.size).toBeLessThanOrEqual(concurrency);
+						const busyKeys = keysOf(run.atWork, jobs);
+						expect(new Set(busyKeys).size).toBe(busyKeys.length);
+						// Whatever may run runs: the rest waits for a place or for its key.
+						const idle = jobs.flatMap((job, index) =>
+							run.started.includes(index) || busyKeys.includes(job.key ?? ' ') ? [] : [index],
+						);
+						if (run.atWork.size < concurrency) expect(idle).toEqual([]);
+
+						const atWork = [...run.atWork];
+						const chosen = atWork[(choices.next().value ?? 0) % atWork.length];
+						await run.end(chosen ?? NaN);
+					}
+					await run.over;
+
+					expect([...run.started].sort((one, other) => one - other)).toEqual([...jobs.keys()]);
+					for (const key of ['a', 'b', 'c', '', 'constructor']) {
+						const order = run.started.filter((index) => jobs[index]?.key === key);
+						expect(order).toEqual([...order].sort((one, other) => one - other));
+					}
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+
+	it('start no more after a stop; those at work end', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				someJobs,
+				fc.integer({ min: 1, max: 8 }),
+				fc.nat({ max: 20 }),
+				fc.infiniteStream(fc.nat()),
+				async (jobs, concurrency, before, choices) => {
+					const run = start(jobs, concurrency);
+					await settle();
+					let startedAtStop: number | undefined;
+					for (let ended = 0; run.atWork.size > 0; ended++) {
+						const atWork = [...run.atWork];
+						const chosen = atWork[(choices.next().value ?? 0) % atWork.length] ?? NaN;
+						if (ended === before) startedAtStop = run.started.length;
+						await run.end(chosen, ended === before ? 'stop' : 'continue');
+						if (startedAtStop !== undefined) expect(run.started).toHaveLength(startedAtStop);
+					}
+					await run.over;
+				},
+			),
+			{ numRuns: 100 },
+		);
+	});
+
+	it('of the same key wait for each other while others go on', async () => {
+		const run = start(jobsOf('a', 'a', 'b', 'a', undefined), 3);
+		await settle();
+		expect(run.started).toEqual([0, 2, 4]);
+		await run.end(2);
+		expect(run.started).toEqual([0, 2, 4]);
+		await run.end(0);
+		expect(run.started).toEqual([0, 2, 4, 1]);
+		await run.end(1);
+		expect(run.started).toEqual([0, 2, 4, 1, 3]);
+	});
+
+	it('without a key are as many at work as may be', async () => {
+		const run = start(jobsOf(...Array<undefined>(9).fill(undefined)), 4);
+		await settle();
+		expect(run.started).toEqual([0, 1, 2, 3]);
+		await run.end(2);
+		expect(run.started).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	it('are as many as may be at that moment, when the concurrency changes', async () => {
+		let concurrency = 1;
+		const run = start(jobsOf(...Array<undefined>(9).fill(undefined)), () => concurrency);
+		await settle();
+		expect(run.started).toEqual([0]);
+		concurrency = 3;
+		await run.end(0);
+		expect(run.started).toEqual([0, 1, 2, 3]);
+		concurrency = 1;
+		await run.end(1);
+		await run.end(2);
+		expect(run.started).toEqual([0, 1, 2, 3]);
+		await run.end(3);
+		expect(run.started).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	it('one at a time are done in the order of the input', async () => {
+		const run = start(jobsOf('a', undefined, 'b', 'a'), 1);
+		for (const index of [0, 1, 2, 3]) {
+			await settle();
+			expect([...run.atWork]).toEqual([index]);
+			await run.end(index);
+		}
+		await run.over;
+	});
+
+	it('are over only when the last one has ended', async () => {
+		const run = start(jobsOf('a', 'b'), 5);
+		await run.end(0, 'stop');
+		expect(run.isOver()).toBe(false);
+		await run.end(1);
+		expect(run.isOver()).toBe(true);
+	});
+
+	it('that are none are over at once', async () => {
+		const run = start([], 5);
+		await run.over;
+		expect(run.started).toEqual([]);
+	});
+});
