@@ -1,0 +1,55 @@
+import { buildNodes } from './buildNodes';
+import { commandLine, type DemoOptions } from './commandLine';
+import { printedReport } from './printedReport';
+import { createProgress, type Progress } from './progress';
+import { makeReport, type DemoReport } from './report';
+
+/** What a shell reports for a program that Ctrl+C has ended. */
+const exitCodeOfInterrupt = 130;
+
+const options = commandLine().parse(process.argv).opts<DemoOptions>();
+const interrupt = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => {
+		interrupt.abort();
+	});
+}
+
+async function makeDemo(progress: Progress, signal: AbortSignal): Promise<DemoReport> {
+	if (options.build) {
+		progress.say('Building the nodes …');
+		await buildNodes(signal);
+	}
+	progress.say("Running the example workflow in n8n's engine, against the sandbox …");
+	// Loaded here, because n8n's engine takes a second that --help and the first line need not wait.
+	const { runExample } = await import('./runExample');
+	return makeReport(await runExample(progress, signal));
+}
+
+async function demo(): Promise<number> {
+	const progress = createProgress();
+	const started = performance.now();
+	try {
+		const report = await makeDemo(progress, interrupt.signal);
+		progress.stop();
+		if (interrupt.signal.aborted) return interrupted(progress);
+		console.log(options.json ? JSON.stringify(report, null, 2) : printedReport(report));
+		const seconds = (performance.now() - started) / 1000;
+		progress.say(`That took ${seconds.toFixed(1)} s.`);
+		return report.problems.length === 0 ? 0 : 1;
+	} catch (error) {
+		progress.stop();
+		if (interrupt.signal.aborted) return interrupted(progress);
+		progress.say(error instanceof Error ? error.message : String(error));
+		return 1;
+	}
+}
+
+function interrupted(progress: Progress): number {
+	progress.say('Stopped.');
+	return exitCodeOfInterrupt;
+}
+
+void demo().then((exitCode) => {
+	process.exitCode = exitCode;
+});
