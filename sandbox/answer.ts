@@ -35,9 +35,9 @@ export function jsonAnswer(
 	return textAnswer(status, 'application/json', JSON.stringify(value), headers);
 }
 
-/** HTTP 200 with a JSend success envelope [doc errors]. */
-export function success(data: unknown): Answer {
-	return jsonAnswer(200, { status: 'success', data });
+/** A JSend success envelope [doc errors], with HTTP 200 unless told otherwise. */
+export function success(data: unknown, status = 200): Answer {
+	return jsonAnswer(status, { status: 'success', data });
 }
 
 /** A JSend error envelope [doc errors]; `code` may be a number or a string there, as here. */

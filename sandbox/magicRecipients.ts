@@ -24,8 +24,6 @@ export interface MagicRecipient {
 }
 
 const tryAgainAfter = 1;
-const brokenGatewayPage =
-	'<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
 /**
  * Every magic recipient. They work wherever a POST names a number, once its fields are valid.
@@ -100,13 +98,13 @@ export const magicRecipients: readonly MagicRecipient[] = [
 		number: '12025550150',
 		title: 'Internal error',
 		answer: '500, code 500, "An internal error occurred"',
-		behaviour: { reply: errorAnswer(500, 'An internal error occurred', 500) },
+		behaviour: { reply: refusals.internalError },
 	},
 	{
 		number: '12025550151',
 		title: 'Bad gateway',
 		answer: '502 with an HTML page',
-		behaviour: { reply: textAnswer(502, 'text/html', brokenGatewayPage) },
+		behaviour: { reply: refusals.badGateway },
 	},
 	{
 		number: '12025550152',

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Query, RecordedRequest } from './records';
+import type { UploadedFile } from './uploads';
 
 /** A received request as the sandbox remembers it, as yet without account and status. */
 export function recordRequest(request: FastifyRequest): RecordedRequest {
@@ -11,10 +12,20 @@ export function recordRequest(request: FastifyRequest): RecordedRequest {
 		path,
 		query: search.length === 0 ? {} : readQuery(search.join('?')),
 		headers,
-		body: request.body ?? null,
+		body:
+			request.uploadedFiles === null ? (request.body ?? null) : readFiles(request.uploadedFiles),
 		status: null,
 		account: null,
 	};
+}
+
+function readFiles(uploaded: readonly UploadedFile[]): unknown {
+	const files = uploaded.map(({ fileName, contentType, size }) => ({
+		file: fileName,
+		contentType,
+		size,
+	}));
+	return files.length === 1 ? files[0] : files;
 }
 
 function readQuery(search: string): Query {

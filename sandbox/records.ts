@@ -6,7 +6,10 @@ export interface RecordedRequest {
 	readonly query: Query;
 	/** Without `authorization`. */
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-	/** The parsed JSON; the text itself if it is not JSON; null without a body. */
+	/**
+	 * The parsed JSON; the text itself if it is not JSON; null without a body. Of a multipart upload
+	 * `file` (its name), `contentType` and `size`; a list of these unless it is exactly one file.
+	 */
 	readonly body: unknown;
 	/** The HTTP status answered; null as long as, or if, nothing was answered. */
 	status: number | null;
@@ -36,6 +39,19 @@ export interface RecordedContact {
 	readonly body: Readonly<Record<string, unknown>>;
 	/** Username of the account that has the contact now. */
 	readonly account: string;
+}
+
+/** An uploaded medium that the sandbox accepted; the bytes themselves are not kept. */
+export interface RecordedMedia {
+	readonly id: number;
+	/** Username of the account that it belongs to. */
+	readonly account: string;
+	readonly fileName: string;
+	readonly contentType: string;
+	/** Bytes. */
+	readonly size: number;
+	/** Of its bytes, in lower-case hex. */
+	readonly sha256: string;
 }
 
 /** One attempt to log in. */

@@ -1,4 +1,7 @@
-import { errorAnswer, jsonAnswer, type Answer } from './answer';
+import { errorAnswer, jsonAnswer, textAnswer, type Answer } from './answer';
+
+const brokenGatewayPage =
+	'<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
 /**
  * The refusals that more than one part of the sandbox gives. Their causes are documented
@@ -15,6 +18,10 @@ export const refusals = {
 	phoneInvalid: errorAnswer(400, 'Phone number is invalid', 1001),
 	contactNotFound: errorAnswer(404, 'Contact not found', 'CONTACT_NOT_FOUND'),
 	templateNotFound: errorAnswer(404, 'Template not found', 'TEMPLATE_NOT_FOUND'),
+	mediaNotFound: errorAnswer(404, 'Media not found', 'MEDIA_NOT_FOUND'),
+	accessDenied: errorAnswer(403, 'Access denied', 403),
+	internalError: errorAnswer(500, 'An internal error occurred', 500),
+	badGateway: textAnswer(502, 'text/html', brokenGatewayPage),
 	pathNotFound: errorAnswer(404, 'No route found', 404),
 } as const satisfies Record<string, Answer>;
 
@@ -36,6 +43,13 @@ export function fieldInvalid(field: string, rule: string): Answer {
 export function templateNotApproved(state: string, reason?: string): Answer {
 	const data = reason === undefined ? { state } : { state, reason };
 	return errorAnswer(400, 'Template is not approved', 1004, data);
+}
+
+/** HTTP 400 unless the count of parameters equals that of the placeholders [doc send]. */
+export function wrongCount(expected: number, given: number): Answer {
+	const parameters = expected === 1 ? 'parameter' : 'parameters';
+	const message = `Template expects ${expected} body ${parameters}, ${given} given`;
+	return errorAnswer(400, message, 1006);
 }
 
 /**

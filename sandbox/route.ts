@@ -1,6 +1,7 @@
 import type { Account } from './accounts';
 import type { Answer } from './answer';
 import type { Query } from './records';
+import type { UploadedFile } from './uploads';
 import type { AccountData, SandboxState } from './sandboxState';
 import type { IssuedToken } from './tokens';
 
@@ -12,6 +13,8 @@ export interface OpenCall {
 	readonly query: Query;
 	/** Parsed JSON if it was sent as JSON, else text, else undefined. */
 	readonly body: unknown;
+	/** The files of a multipart form; null if there is no such form, or it cannot be read. */
+	readonly files: readonly UploadedFile[] | null;
 }
 
 /** A request that came with a valid token of an account with API access. */

@@ -1,9 +1,11 @@
 import { contactRoutes } from './contacts';
 import { loginRoutes } from './login';
 import { messageCountRoutes } from './messageCounts';
+import { mediaRoutes } from './media';
 import type { ApiCall, OpenCall, Route } from './route';
 import { smsRoutes } from './sms';
 import { whatsAppMessageRoutes } from './whatsAppMessages';
+import { whatsAppSendRoutes } from './whatsAppSend';
 import { whatsAppTemplateRoutes } from './whatsAppTemplates';
 
 /** Routes without any check before them. */
@@ -15,4 +17,6 @@ export const apiRoutes: readonly Route<ApiCall>[] = [
 	...smsRoutes,
 	...whatsAppMessageRoutes,
 	...whatsAppTemplateRoutes,
+	...whatsAppSendRoutes,
+	...mediaRoutes,
 ];

@@ -1,5 +1,11 @@
 import { newDelivery, type Watch } from './delivery';
-import type { RecordedContact, RecordedLogin, RecordedMessage, RecordedRequest } from './records';
+import type {
+	RecordedContact,
+	RecordedLogin,
+	RecordedMedia,
+	RecordedMessage,
+	RecordedRequest,
+} from './records';
 import {
 	changeOptions,
 	completeOptions,
@@ -21,6 +27,8 @@ export interface Sandbox {
 	readonly messages: readonly RecordedMessage[];
 	/** Every accepted contact, in the order of acceptance. */
 	readonly contactsCreated: readonly RecordedContact[];
+	/** Every accepted upload, in the order of acceptance, also those deleted since. */
+	readonly media: readonly RecordedMedia[];
 	/** Every attempt to log in, in order. */
 	readonly logins: readonly RecordedLogin[];
 	/** @param recipient digits as sent, or `contact:<id>` */
@@ -60,6 +68,7 @@ export async function startSandbox(
 		requests: state.requests,
 		messages: state.messages,
 		contactsCreated: state.contactsCreated,
+		media: state.media,
 		logins: state.logins,
 		messagesTo: (recipient) => state.messages.filter((message) => message.recipient === recipient),
 		expireTokens: () => {

@@ -23,6 +23,11 @@ export interface SandboxOptions {
 	maxPageSize: number;
 	/** Rows as `data` itself or as `data.items`: which one Buzzbip uses is unknown. */
 	listShape: 'array' | 'object';
+	/**
+	 * Milliseconds from the submission of a template to its approval or rejection. Buzzbip's takes
+	 * minutes to hours [doc send].
+	 */
+	approvalDelay: number;
 	/** Refuse requests without the plugin headers; otherwise they are checked only when sent. */
 	requirePluginKeys: boolean;
 }
@@ -30,7 +35,7 @@ export interface SandboxOptions {
 /** The options that may change while a sandbox runs. */
 export type ChangeableOptions = Pick<
 	SandboxOptions,
-	'rate' | 'burst' | 'retryAfter' | 'latency' | 'tokenTtl' | 'listShape'
+	'rate' | 'burst' | 'retryAfter' | 'latency' | 'tokenTtl' | 'listShape' | 'approvalDelay'
 >;
 
 const defaults: Omit<SandboxOptions, 'burst'> = {
@@ -43,6 +48,7 @@ const defaults: Omit<SandboxOptions, 'burst'> = {
 	sms: 0,
 	maxPageSize: 100,
 	listShape: 'array',
+	approvalDelay: 2000,
 	requirePluginKeys: false,
 };
 

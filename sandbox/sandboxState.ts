@@ -1,13 +1,24 @@
 import type { Account } from './accounts';
-import type { RecordedContact, RecordedLogin, RecordedMessage, RecordedRequest } from './records';
+import { magicSeeds } from './magicTemplates';
+import type {
+	RecordedContact,
+	RecordedLogin,
+	RecordedMedia,
+	RecordedMessage,
+	RecordedRequest,
+} from './records';
 import type { ContactRow, SmsRow, WhatsAppRow } from './rows';
 import type { SandboxOptions } from './sandboxOptions';
+import { seededTemplates } from './seededTemplates';
 import { seededContact, seededSms } from './seeds';
-import { seededTemplates, type Template } from './templates';
+import type { Template } from './templates';
 import { fullBucket, type TokenBucket } from './tokenBucket';
 import { newTokenBook, type TokenBook } from './tokens';
 
-/** What one account has. Nothing is ever removed from a list: the id of a row is its place. */
+/**
+ * What one account has. Nothing is ever removed from a list: the id of a row is its place. What can
+ * be deleted is in a map, by id.
+ */
 export interface AccountData {
 	readonly contacts: ContactRow[];
 	/** Oldest first. */
@@ -15,6 +26,7 @@ export interface AccountData {
 	/** Oldest first. */
 	readonly whatsApp: WhatsAppRow[];
 	readonly templates: Map<number, Template>;
+	readonly media: Map<number, RecordedMedia>;
 	bucket: TokenBucket;
 }
 
@@ -26,9 +38,13 @@ export interface SandboxState {
 	readonly accountData: Map<string, AccountData>;
 	/** The magic numbers that refused last time and accept next time. */
 	readonly acceptNext: Set<string>;
+	/** Also those that have been deleted since. */
+	templatesCreated: number;
 	readonly requests: RecordedRequest[];
 	readonly messages: RecordedMessage[];
 	readonly contactsCreated: RecordedContact[];
+	/** Also those that have been deleted since. */
+	readonly media: RecordedMedia[];
 	readonly logins: RecordedLogin[];
 }
 
@@ -39,9 +55,11 @@ export function newSandboxState(options: SandboxOptions): SandboxState {
 		tokens: newTokenBook(),
 		accountData: new Map(),
 		acceptNext: new Set(),
+		templatesCreated: 0,
 		requests: [],
 		messages: [],
 		contactsCreated: [],
+		media: [],
 		logins: [],
 	};
 }
@@ -57,7 +75,10 @@ export function dataOf(state: SandboxState, account: Account): AccountData {
 		contacts: Array.from({ length: contacts }, (_, index) => seededContact(index)),
 		sms: Array.from({ length: sms }, (_, index) => seededSms(index)),
 		whatsApp: [],
-		templates: new Map(seededTemplates.map((template) => [template.id, template])),
+		templates: new Map(
+			[...seededTemplates, ...magicSeeds].map((template) => [template.id, template]),
+		),
+		media: new Map(),
 		bucket: fullBucket(burst),
 	};
 	state.accountData.set(account.username, data);

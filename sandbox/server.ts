@@ -16,6 +16,7 @@ import { apiRoutes, openRoutes } from './routes';
 import { methodNotAllowed, methods, otherEnding, wrongEnding } from './routing';
 import type { SandboxState } from './sandboxState';
 import { readBearer } from './tokens';
+import { receiveUploads } from './uploads';
 
 /** How a request is answered; may note the account in the record. */
 type Decide = (request: FastifyRequest, record: RecordedRequest) => Answer;
@@ -27,6 +28,7 @@ type Decide = (request: FastifyRequest, record: RecordedRequest) => Answer;
 export function buildServer(state: SandboxState, delivery: Delivery): FastifyInstance {
 	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
 	parseBodies(app);
+	receiveUploads(app);
 
 	const handler = (decide: Decide) => (request: FastifyRequest, reply: FastifyReply) => {
 		const record = recordRequest(request);
@@ -93,5 +95,5 @@ function openCall(
 ): OpenCall {
 	// Fastify takes the parameters out of the path, where everything is a string.
 	const parameters = request.params as Readonly<Record<string, string>>;
-	return { state, parameters, query, body: request.body };
+	return { state, parameters, query, body: request.body, files: request.uploadedFiles };
 }

@@ -2,9 +2,13 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { accounts } from './accounts';
 import { magicRecipients } from './magicRecipients';
-import { seededTemplates } from './templates';
+import { magicTemplates } from './magicTemplates';
+import { seededTemplates } from './seededTemplates';
+import { contentOf } from './templateContent';
+import type { Template } from './templates';
 
 const noLine = '';
+const readings = { withoutText: 'GET without text', forbidden: 'GET answers 403' };
 const tableStyle = {
 	chars: { mid: noLine, 'left-mid': noLine, 'mid-mid': noLine, 'right-mid': noLine },
 	style: { head: [], border: [] },
@@ -16,8 +20,9 @@ export function welcome(url: string): string {
 		`${pc.bold('Buzzbip sandbox')} on ${pc.cyan(url)}. Ctrl+C ends it.`,
 		credentialAdvice(url),
 		section('Accounts', ['Username', 'Password', ''], accountRows()),
-		section('Templates', ['Id', 'Name', 'State', 'Text'], templateRows()),
-		section('Magic recipients', ['Number', 'For', 'What happens'], magicRows()),
+		section('Templates', ['Id', 'Name', 'State', 'Text', 'Besides'], templateRows()),
+		section('Magic recipients', ['Number', 'For', 'What happens'], recipientRows()),
+		section('Magic templates', ['Id', 'For', 'What happens'], magicTemplateRows()),
 		`Who was sent how many messages: ${pc.cyan(`${url}/sandbox/messages`)}`,
 	].join('\n\n');
 }
@@ -43,14 +48,30 @@ function accountRows(): string[][] {
 }
 
 function templateRows(): string[][] {
-	return seededTemplates.map(({ id, name, state, components }) => [
-		String(id),
-		name,
-		state,
-		components.map(({ text }) => text).join('\n'),
+	return seededTemplates.map((template) => [
+		String(template.id),
+		template.name,
+		template.status.state,
+		contentOf(template).text,
+		besidesText(template).join(', '),
 	]);
 }
 
-function magicRows(): string[][] {
+function besidesText(template: Template): string[] {
+	const { header, buttons } = contentOf(template);
+	const { category } = template.fields;
+	return [
+		...(category === 'AUTHENTICATION' ? ['one-time code'] : []),
+		...(header === undefined ? [] : [`${header} in the header`]),
+		...buttons.map(({ subType = 'other' }, index) => `button ${index}: ${subType}`),
+		...(template.reading === undefined ? [] : [readings[template.reading]]),
+	];
+}
+
+function recipientRows(): string[][] {
 	return magicRecipients.map(({ number, title, answer }) => [number, title, answer]);
+}
+
+function magicTemplateRows(): string[][] {
+	return magicTemplates.map(({ id, title, answer }) => [String(id), title, answer]);
 }

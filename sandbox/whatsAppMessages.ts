@@ -3,8 +3,8 @@ import type { Answer } from './answer';
 import { countryCodeRefusal, readFields, readId } from './fields';
 import { pageAnswer } from './page';
 import { readRecipient } from './recipient';
-import { refusals, templateNotApproved } from './refusals';
 import type { ApiCall, Route } from './route';
+import { findTemplate, stateRefusal } from './templateLookup';
 import { acceptWhatsApp } from './whatsAppAcceptance';
 
 /** WhatsApp v1: history and sending of an approved template [doc whatsapp]. */
@@ -40,14 +40,15 @@ function sendMessage(call: ApiCall): Answer {
 	if (countryRefusal !== undefined) {
 		return countryRefusal;
 	}
-	const template = call.data.templates.get(templateId.value);
-	if (template === undefined) {
-		return refusals.templateNotFound;
+	const template = findTemplate(call, templateId.value);
+	if ('refusal' in template) {
+		return template.refusal;
 	}
-	if (template.state !== 'APPROVED') {
-		return templateNotApproved(template.state, template.reason);
+	const refusal = stateRefusal(template.value) ?? template.value.sendRefusal;
+	if (refusal !== undefined) {
+		return refusal;
 	}
 	return acceptUnlessMagic(call, number, () =>
-		acceptWhatsApp(call, fields.value, recipient.value, template.id),
+		acceptWhatsApp(call, fields.value, recipient.value, template.value.id),
 	);
 }

@@ -1,120 +1,105 @@
-import { acceptUnlessMagic } from './acceptance';
-import { errorAnswer, success, type Answer, type Read } from './answer';
-import { countryCodeRefusal, isObject, readFields, readPhoneNumber, type Fields } from './fields';
-import { fieldInvalid, refusals, templateNotApproved } from './refusals';
+import { errorAnswer, success, type Answer } from './answer';
+import { isMissing, isObject, readFields, readText, type Fields } from './fields';
+import { fieldInvalid, fieldMissing, refusals } from './refusals';
 import type { ApiCall, Route } from './route';
-import { placeholderCount, type Template } from './templates';
-import { acceptWhatsApp } from './whatsAppAcceptance';
+import { findTemplate } from './templateLookup';
+import { maySubmit, submitted } from './templateReview';
+import { templateRow, type Template } from './templates';
 
-/** WhatsApp v2: reading and sending a template [doc send]; the path of the GET is [inf]. */
+/**
+ * WhatsApp v2: creating, reading, submitting and deleting a template. That this can be done is
+ * [doc], the paths and the methods are [inf].
+ */
 export const whatsAppTemplateRoutes: readonly Route<ApiCall>[] = [
+	{ method: 'POST', path: '/api/v2/whatsapp/templates', answer: createTemplate },
 	{ method: 'GET', path: '/api/v2/whatsapp/templates/:id', answer: getTemplate },
-	{ method: 'POST', path: '/api/v2/whatsapp/templates/:id/send', answer: sendTemplate },
+	{ method: 'DELETE', path: '/api/v2/whatsapp/templates/:id', answer: deleteTemplate },
+	{ method: 'POST', path: '/api/v2/whatsapp/templates/:id/submit', answer: submitTemplate },
 ];
 
-function getTemplate(call: ApiCall): Answer {
-	const template = templateInPath(call);
-	return template === undefined ? refusals.templateNotFound : success(template);
-}
+/** Keeps the ids of created templates apart from the seeded and the magic ones. */
+const firstCreated = 1001;
 
-function sendTemplate(call: ApiCall): Answer {
-	const template = templateInPath(call);
-	if (template === undefined) {
-		return refusals.templateNotFound;
-	}
-	const fields = readFields(call.body);
+/**
+ * Which fields Buzzbip needs is unknown. The sandbox's own rule: a name, and Meta's `components` or
+ * the text as plain `body`; the rest is kept and answered as it is. 201 is its own choice, too.
+ */
+function createTemplate({ state, data, body }: ApiCall): Answer {
+	const fields = readFields(body);
 	if ('refusal' in fields) {
 		return fields.refusal;
 	}
-	const number = readPhoneNumber(fields.value, 'to');
-	if ('refusal' in number) {
-		return number.refusal;
+	const name = readText(fields.value, 'name');
+	if ('refusal' in name) {
+		return name.refusal;
 	}
-	const refusal =
-		prefixRefusal(number.value) ??
-		countryCodeRefusal(fields.value) ??
-		stateRefusal(template) ??
-		buttonsRefusal(fields.value) ??
-		bodyRefusal(fields.value, template);
+	const refusal = contentRefusal(fields.value);
 	if (refusal !== undefined) {
 		return refusal;
 	}
-	return acceptUnlessMagic(call, number.value, () =>
-		acceptWhatsApp(call, fields.value, { number: number.value }, template.id),
-	);
+	const id = firstCreated + state.templatesCreated;
+	state.templatesCreated += 1;
+	const template: Template = {
+		id,
+		name: name.value,
+		status: { state: 'DRAFT' },
+		fields: fields.value,
+	};
+	data.templates.set(id, template);
+	return success(templateRow(template), 201);
 }
 
-function templateInPath({ data, parameters }: ApiCall): Template | undefined {
-	return data.templates.get(Number(parameters.id));
-}
-
-/** The number comes with its country prefix [doc send], and no prefix begins with 0. */
-function prefixRefusal(number: string): Answer | undefined {
-	return number.startsWith('0') ? refusals.phoneInvalid : undefined;
-}
-
-function stateRefusal(template: Template): Answer | undefined {
-	return template.state === 'APPROVED'
-		? undefined
-		: templateNotApproved(template.state, template.reason);
-}
-
-function buttonsRefusal({ buttons }: Fields): Answer | undefined {
-	return buttons === undefined || (Array.isArray(buttons) && buttons.every(isButton))
-		? undefined
-		: fieldInvalid('buttons', 'it must be a list of index, sub_type and value');
-}
-
-function isButton(value: unknown): boolean {
-	return (
-		isObject(value) &&
-		Number.isInteger(value.index) &&
-		typeof value.sub_type === 'string' &&
-		typeof value.value === 'string'
-	);
-}
-
-/** What fills the text: `otp_code` alone, or exactly as many parameters as placeholders. */
-function bodyRefusal(fields: Fields, template: Template): Answer | undefined {
-	return fields.otp_code === undefined
-		? countRefusal(fields, template)
-		: otpRefusal(fields, template);
-}
-
-function otpRefusal(fields: Fields, template: Template): Answer | undefined {
-	if (typeof fields.otp_code !== 'string' || fields.otp_code === '') {
-		return fieldInvalid('otp_code', 'it must be a string');
+function contentRefusal({ components, body }: Fields): Answer | undefined {
+	if (!isMissing(components)) {
+		return Array.isArray(components) && components.length > 0 && components.every(isComponent)
+			? undefined
+			: fieldInvalid('components', 'it must be a list of objects with a type');
 	}
-	if (template.category !== 'AUTHENTICATION') {
-		return fieldInvalid('otp_code', 'only AUTHENTICATION templates take it');
+	if (isMissing(body)) {
+		return fieldMissing('components');
 	}
-	return fields.body_params === undefined && fields.buttons === undefined
-		? undefined
-		: fieldInvalid('otp_code', 'it excludes body_params and buttons');
+	return typeof body === 'string' ? undefined : fieldInvalid('body', 'it must be a string');
 }
 
-function countRefusal(fields: Fields, template: Template): Answer | undefined {
-	const given = readBodyParams(fields);
-	if ('refusal' in given) {
-		return given.refusal;
-	}
-	const expected = placeholderCount(template);
-	return given.value === expected
-		? undefined
-		: errorAnswer(
-				400,
-				`Template expects ${expected} body ${expected === 1 ? 'parameter' : 'parameters'}, ` +
-					`${given.value} given`,
-				1006,
-			);
+function isComponent(value: unknown): boolean {
+	return isObject(value) && typeof value.type === 'string';
 }
 
-/** How many parameters there are; none at all counts as 0. */
-function readBodyParams({ body_params }: Fields): Read<number> {
-	if (body_params === undefined) {
-		return { value: 0 };
+function getTemplate(call: ApiCall): Answer {
+	const template = findTemplate(call, Number(call.parameters.id));
+	if ('refusal' in template) {
+		return template.refusal;
 	}
-	return Array.isArray(body_params) && body_params.every((text) => typeof text === 'string')
-		? { value: body_params.length }
-		: { refusal: fieldInvalid('body_params', 'it must be a list of strings') };
+	const { id, name, status, reading } = template.value;
+	switch (reading) {
+		case 'forbidden':
+			return refusals.accessDenied;
+		case 'withoutText':
+			return success({ id, name, state: status.state });
+		default:
+			return success(templateRow(template.value));
+	}
+}
+
+function submitTemplate(call: ApiCall): Answer {
+	const template = findTemplate(call, Number(call.parameters.id));
+	if ('refusal' in template) {
+		return template.refusal;
+	}
+	if (!maySubmit(template.value)) {
+		const { state } = template.value.status;
+		return errorAnswer(400, 'Only a draft can be submitted', 1010, { state });
+	}
+	const pending = submitted(template.value);
+	call.data.templates.set(pending.id, pending);
+	return success(templateRow(pending));
+}
+
+function deleteTemplate(call: ApiCall): Answer {
+	const template = findTemplate(call, Number(call.parameters.id));
+	if ('refusal' in template) {
+		return template.refusal;
+	}
+	call.data.templates.delete(template.value.id);
+	return success([]);
 }

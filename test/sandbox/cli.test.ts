@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { magicRecipients } from '../../sandbox/magicRecipients';
+import { magicTemplates } from '../../sandbox/magicTemplates';
 import { sandboxStarter } from './runningSandbox';
 
 const start = sandboxStarter();
@@ -48,6 +49,10 @@ describe('the command line', () => {
 			}
 			for (const { number, title } of magicRecipients) {
 				expect(welcome).toContain(number);
+				expect(welcome).toContain(title);
+			}
+			for (const { id, title } of magicTemplates) {
+				expect(welcome).toContain(String(id));
 				expect(welcome).toContain(title);
 			}
 

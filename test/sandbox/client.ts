@@ -14,6 +14,8 @@ export interface Sent {
 	readonly headers?: Record<string, string>;
 	/** Sent as it is, instead of `json`. */
 	readonly text?: string;
+	/** Sent as multipart, instead of `json`. */
+	readonly form?: FormData;
 	readonly signal?: AbortSignal;
 }
 
@@ -22,16 +24,16 @@ export async function request(
 	sandbox: Sandbox,
 	method: string,
 	path: string,
-	{ token, json, headers, text, signal }: Sent = {},
+	{ token, json, headers, text, form, signal }: Sent = {},
 ): Promise<Received> {
-	const body = text ?? (json === undefined ? null : JSON.stringify(json));
+	const jsonText = text ?? (json === undefined ? null : JSON.stringify(json));
 	const response = await fetch(sandbox.url + path, {
 		method,
 		redirect: 'manual',
-		body,
+		body: form ?? jsonText,
 		signal: signal ?? null,
 		headers: {
-			...(body === null ? {} : { 'content-type': 'application/json' }),
+			...(jsonText === null ? {} : { 'content-type': 'application/json' }),
 			...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
 			...headers,
 		},

@@ -27,12 +27,18 @@ describe('paths', () => {
 		expect(answer.headers.get('location')).toBe('/api/v2/whatsapp/templates/101');
 	});
 
-	it('does not know another method with a slash too many under /api/v2/whatsapp/', async () => {
+	it.each([
+		['POST', 'templates/'],
+		['POST', 'templates/101/send/'],
+		['POST', 'templates/101/submit/'],
+		['DELETE', 'templates/101/'],
+		['POST', 'media/'],
+		['DELETE', 'media/50001/'],
+	])('does not know %s with a slash too many under /api/v2/whatsapp/%s', async (method, path) => {
 		const sandbox = await start();
-		const answer = await request(sandbox, 'POST', '/api/v2/whatsapp/templates/101/send/', {
-			json: {},
-		});
-		expect(answer).toMatchObject({ status: 404, body: { status: 'error' } });
+		const token = await logIn(sandbox);
+		const answer = await request(sandbox, method, `/api/v2/whatsapp/${path}`, { token, json: {} });
+		expect(answer).toMatchObject({ status: 404, body: { status: 'error', code: 404 } });
 	});
 
 	it.each([
@@ -40,6 +46,11 @@ describe('paths', () => {
 		['PUT', '/api/whatsapp/', 'GET, POST'],
 		['GET', '/api/login_check', 'POST'],
 		['GET', '/api/v2/whatsapp/templates/101/send', 'POST'],
+		['GET', '/api/v2/whatsapp/templates', 'POST'],
+		['PUT', '/api/v2/whatsapp/templates/101', 'GET, DELETE'],
+		['GET', '/api/v2/whatsapp/templates/101/submit', 'POST'],
+		['GET', '/api/v2/whatsapp/media', 'POST'],
+		['GET', '/api/v2/whatsapp/media/50001', 'DELETE'],
 	])('answers 405 to %s %s before it looks for a token', async (method, path, allowed) => {
 		const sandbox = await start();
 		const answer = await request(sandbox, method, path);
@@ -63,23 +74,27 @@ describe('paths', () => {
 		});
 	});
 
-	it.each(['/api/contacts/', '/api/sms/', '/api/whatsapp/', '/api/v2/whatsapp/templates/101/send'])(
-		'refuses a body that is not a JSON object on POST %s',
-		async (path) => {
-			const sandbox = await start();
-			const token = await logIn(sandbox);
-			const bodies = [
-				{ text: '{"number":' },
-				{ text: 'number=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
-				{ json: ['21696816277'] },
-				{},
-			];
-			for (const body of bodies) {
-				const answer = await request(sandbox, 'POST', path, { token, ...body });
-				expect(answer).toMatchObject({ status: 400, body: { status: 'error' } });
-			}
-		},
-	);
+	it.each([
+		'/api/contacts/',
+		'/api/sms/',
+		'/api/whatsapp/',
+		'/api/v2/whatsapp/templates',
+		'/api/v2/whatsapp/templates/101/send',
+	])('refuses a body that is not a JSON object on POST %s', async (path) => {
+		const sandbox = await start();
+		const token = await logIn(sandbox);
+		const bodies = [
+			{ text: '{"number":' },
+			{ text: 'number=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+			{ json: ['21696816277'] },
+			{ form: new FormData() },
+			{},
+		];
+		for (const body of bodies) {
+			const answer = await request(sandbox, 'POST', path, { token, ...body });
+			expect(answer).toMatchObject({ status: 400, body: { status: 'error' } });
+		}
+	});
 
 	it('refuses a body that is too large in JSend', async () => {
 		const sandbox = await start();

@@ -150,17 +150,6 @@ describe('sending a template', () => {
 		expect(sandbox.messages).toEqual([]);
 	});
 
-	it('takes buttons and a header medium', async () => {
-		const sandbox = await start();
-		const answer = await sendTemplate(sandbox, 102, {
-			to,
-			country_code: 'TN',
-			buttons: [{ index: 0, sub_type: 'url', value: 'ord-2026-00041' }],
-			header_media_id: '12',
-		});
-		expect(answer.status).toBe(200);
-	});
-
 	it('takes a one-time code for an authentication template alone', async () => {
 		const sandbox = await start();
 		const code = { to, country_code: 'TN', otp_code: '123456' };
