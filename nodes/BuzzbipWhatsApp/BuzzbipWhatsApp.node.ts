@@ -8,6 +8,7 @@ import {
 import { chosenOperationOf, resourceProperties } from '../shared/run/description';
 import { dryRunHint } from '../shared/run/hints';
 import { runOperation } from '../shared/run/runOperation';
+import { getTemplateForm } from './message/getTemplateForm';
 import { resources } from './resources';
 
 export class BuzzbipWhatsApp implements INodeType {
@@ -18,7 +19,8 @@ export class BuzzbipWhatsApp implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send WhatsApp templates with Buzzbip and read the message history',
+		description:
+			'Send WhatsApp messages with Buzzbip, manage templates and media, and read the message history',
 		defaults: { name: 'Buzzbip WhatsApp' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -27,6 +29,8 @@ export class BuzzbipWhatsApp implements INodeType {
 		hints: [dryRunHint],
 		properties: resourceProperties(resources),
 	};
+
+	methods = { resourceMapping: { getTemplateForm } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, chosenOperationOf(this, resources));

@@ -1,10 +1,32 @@
 import type { Operations, Resources } from '../shared/run/description';
+import { deleteMedia } from './media/delete.operation';
+import { upload } from './media/upload.operation';
 import { getAll } from './message/getAll.operation';
+import { send } from './message/send.operation';
 import { sendTemplate } from './message/sendTemplate.operation';
+import { create } from './template/create.operation';
+import { deleteTemplate } from './template/delete.operation';
+import { get } from './template/get.operation';
+import { submit } from './template/submit.operation';
 
-const messageOperations: Operations<'sendTemplate' | 'getAll'> = { sendTemplate, getAll };
+const messageOperations: Operations<'sendTemplate' | 'send' | 'getAll'> = {
+	sendTemplate,
+	send,
+	getAll,
+};
+
+const templateOperations: Operations<'create' | 'get' | 'submit' | 'delete'> = {
+	create,
+	get,
+	submit,
+	delete: deleteTemplate,
+};
+
+const mediaOperations: Operations<'upload' | 'delete'> = { upload, delete: deleteMedia };
 
 /** What Buzzbip WhatsApp can do, in the order of the form. */
-export const resources: Resources<'message'> = {
+export const resources: Resources<'message' | 'template' | 'media'> = {
 	message: { name: 'Message', operations: messageOperations },
+	template: { name: 'Template', operations: templateOperations },
+	media: { name: 'Media', operations: mediaOperations },
 };

@@ -97,7 +97,7 @@ const badInputs: BadInput[] = [
 		good: 1,
 		bad: '../1',
 		names: 'Contact ID',
-		message: 'Contact ID must be the ID alone, such as 1042',
+		message: 'Contact ID must be the ID alone: letters, digits, "-" and "_"',
 	},
 	...['../102', '102?limit=1', '102/../103', '102#', '%2e%2e'].map((bad) => ({
 		what: `the template ID ${bad}`,

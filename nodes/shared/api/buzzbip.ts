@@ -16,7 +16,13 @@ export interface BuzzbipRequest {
 	readonly method: IHttpRequestMethods;
 	readonly path: `/api/${string}`;
 	readonly query?: IDataObject;
-	readonly body?: IDataObject;
+	/** JSON, or a form with a file. */
+	readonly body?: IDataObject | FormData;
+	/**
+	 * It only prepares the request that counts, or looks at what came of it: nobody notices a
+	 * repeat, and what a user adds to the request is not meant for it.
+	 */
+	readonly aside?: true;
 }
 
 /** Where and how requests go out: the same for all items of a run. */
@@ -51,6 +57,10 @@ export interface Buzzbip {
 	 * @throws BuzzbipError
 	 */
 	request(request: BuzzbipRequest): Promise<JsonValue>;
+	/** Requests that write or send are only described. */
+	readonly dryRun: boolean;
+	/** Waits so many milliseconds; throws BuzzbipError when the execution is stopped meanwhile. */
+	wait(milliseconds: number): Promise<void>;
 }
 
 /** A Buzzbip for one item of an operation with this effect. */
@@ -59,11 +69,18 @@ export function createBuzzbip(
 	settings: RequestSettings,
 	effect: Effect,
 ): Buzzbip {
+	const dryRun = settings.dryRun && effect !== 'read';
 	return {
+		dryRun,
 		async request(request) {
+			if (request.aside) return await requestUntilDecided(request, connection, settings, 'read');
 			const complete = withExtras(request, settings);
-			if (settings.dryRun && effect !== 'read') return describeRequest(complete, connection.origin);
+			if (dryRun) return describeRequest(complete, connection.origin);
 			return await requestUntilDecided(complete, connection, settings, effect);
+		},
+		async wait(milliseconds) {
+			await connection.sleep(milliseconds);
+			if (connection.stopped()) throw new BuzzbipError(stoppedBeforeRequest);
 		},
 	};
 }
@@ -149,8 +166,18 @@ function withExtras(request: BuzzbipRequest, settings: RequestSettings): Buzzbip
 	return {
 		...request,
 		...(isEmpty(extraQuery) ? {} : { query: { ...request.query, ...extraQuery } }),
-		...(isEmpty(extraBody) ? {} : { body: { ...request.body, ...extraBody } }),
+		...(isEmpty(extraBody) ? {} : { body: withFields(request.body, extraBody) }),
 	};
+}
+
+function withFields(body: BuzzbipRequest['body'], fields: IDataObject): IDataObject | FormData {
+	if (!(body instanceof FormData)) return { ...body, ...fields };
+	const form = new FormData();
+	for (const [name, value] of body) form.append(name, value);
+	for (const [name, value] of Object.entries(fields)) {
+		form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+	}
+	return form;
 }
 
 function isEmpty(fields: IDataObject): boolean {
@@ -163,8 +190,17 @@ function describeRequest(
 ): IDataObject {
 	return {
 		dryRun: true,
-		request: { method, url: `${origin}${path}`, query: query ?? {}, body: body ?? {} },
+		request: { method, url: `${origin}${path}`, query: query ?? {}, body: describeBody(body) },
 	};
+}
+
+function describeBody(body: BuzzbipRequest['body']): IDataObject {
+	if (!(body instanceof FormData)) return body ?? {};
+	const fields = [...body].map(([name, value]) => [
+		name,
+		typeof value === 'string' ? value : `File ${value.name}`,
+	]);
+	return Object.fromEntries(fields) as IDataObject;
 }
 
 const stoppedBeforeRequest = failureWithoutBody({

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../api/failure';
 import type { ItemParameters } from '../run/itemParameters';
 import { countryField } from './countryField';
+import { readId } from './id';
 import { parsePhoneNumber, type PhoneNumber } from './phoneNumber';
 
 /** Whom a message goes to. */
@@ -75,17 +76,8 @@ export function readPhoneNumber(item: ItemParameters): PhoneNumber {
 export function readRecipient(item: ItemParameters): Recipient {
 	const kind = item.text(recipientField);
 	if (kind === 'number') return { kind, ...readPhoneNumber(item) };
-	if (kind === 'contact') return { kind, contactId: readContactId(item) };
+	if (kind === 'contact') return { kind, contactId: readId(item, contactIdField) };
 	throw invalidParameter('Recipient', 'Recipient must be "number" or "contact"');
-}
-
-/** An ID of digits is a number to Buzzbip, as in the answers it gives (inferred). */
-function readContactId(item: ItemParameters): string | number {
-	const id = item.text(contactIdField);
-	if (!/^[\w-]+$/.test(id)) {
-		throw invalidParameter('Contact ID', 'Contact ID must be the ID alone, such as 1042');
-	}
-	return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id;
 }
 
 /** What keeps the order of messages: one recipient, however the item names it. */

@@ -67,10 +67,10 @@ function operationSelector(operations: Operations, shown: Shown): INodePropertie
 }
 
 function operationFields(operations: Operations, shown: Shown): INodeProperties[] {
-	return Object.entries(operations).flatMap(([operation, { fields, effect }]) =>
+	return Object.entries(operations).flatMap(([operation, { fields, effect, options }]) =>
 		updateDisplayOptions({ show: { ...shown, operation: [operation] } }, [
 			...fields,
-			optionsField(effect),
+			optionsField(effect, options),
 		]),
 	);
 }

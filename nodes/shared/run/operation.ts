@@ -18,6 +18,8 @@ export interface OperationDefinition<Input> {
 	readonly label: OperationLabel;
 	/** The form, in the order of importance; "Options" is added to every operation. */
 	readonly fields: readonly INodeProperties[];
+	/** What it has in "Options" besides what every operation has there. */
+	readonly options?: readonly INodeProperties[];
 	readonly effect: Effect;
 	/** `rows` makes one output item per row of a list. */
 	readonly result: 'object' | 'rows';
@@ -40,15 +42,17 @@ export interface Operation extends Pick<
 	OperationDefinition<unknown>,
 	'label' | 'fields' | 'effect' | 'result'
 > {
+	readonly options: readonly INodeProperties[];
 	prepare(item: ItemParameters): PreparedItem;
 }
 
 /** Closes an operation over the type of its input. */
 export function defineOperation<Input>(definition: OperationDefinition<Input>): Operation {
-	const { label, fields, effect, result } = definition;
+	const { label, fields, options = [], effect, result } = definition;
 	return {
 		label,
 		fields,
+		options,
 		effect,
 		result,
 		prepare(item) {

@@ -75,16 +75,25 @@ const shown: Record<Effect, INodeProperties[]> = {
 	send: [concurrency, dryRun, extraBody, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
 };
 
-/** "Options", the last field of every operation. */
-export function optionsField(effect: Effect): INodeProperties {
+/** "Options", the last field of every operation, with what this operation has there besides. */
+export function optionsField(
+	effect: Effect,
+	besides: readonly INodeProperties[] = [],
+): INodeProperties {
+	const options = [...shown[effect], ...besides];
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: shown[effect],
+		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
 	};
+}
+
+/** What a user has set in "Options"; throws `invalidParameter`. */
+export function readOptions(item: ItemParameters): ItemParameters {
+	return item.collection(optionsField('send'));
 }
 
 /** What concerns all requests of a run. */
@@ -95,7 +104,7 @@ export interface RunSettings {
 
 /** Throws `invalidParameter`. */
 export function readRunSettings(item: ItemParameters): RunSettings {
-	const options = item.collection(optionsField('send'));
+	const options = readOptions(item);
 	return {
 		concurrency: options.wholeNumber(concurrency),
 		maxRequestsPerSecond: options.wholeNumber(maxRequestsPerSecond),
@@ -104,7 +113,7 @@ export function readRunSettings(item: ItemParameters): RunSettings {
 
 /** Throws `invalidParameter`. */
 export function readRequestSettings(item: ItemParameters): RequestSettings {
-	const options = item.collection(optionsField('send'));
+	const options = readOptions(item);
 	return {
 		timeout: options.wholeNumber(timeout),
 		maxRetries: options.wholeNumber(maxRetries),

@@ -1,0 +1,18 @@
+import { defineOperation } from '../../shared/run/operation';
+import { fileField } from './fileField';
+import { fileForm, mediaPath } from './uploadFile';
+
+/** `POST /api/v2/whatsapp/media` (API facts, endpoint 11). */
+export const upload = defineOperation({
+	label: {
+		name: 'Upload',
+		action: 'Upload media',
+		description: 'Upload an image, video or document for the header of template messages',
+	},
+	fields: [fileField],
+	effect: 'write',
+	result: 'object',
+	read: (item) => item.binaryFile(fileField),
+	execute: async (file, buzzbip) =>
+		await buzzbip.request({ method: 'POST', path: mediaPath, body: await fileForm(file) }),
+});

@@ -1,0 +1,48 @@
+import type { Buzzbip } from '../../shared/api/buzzbip';
+import { BuzzbipError, failureWithoutBody, type JsonValue } from '../../shared/api/failure';
+import { isJsonObject } from '../../shared/api/json';
+import type { BinaryFile } from '../../shared/run/binaryFile';
+
+/** The path of uploads (API facts, endpoint 11). */
+export const mediaPath = '/api/v2/whatsapp/media';
+
+/**
+ * A file as the one binary field `file` of a form. The global FormData can be sent anew after a
+ * login (n8n fact 2), and its Blob is the only copy of the bytes that stays.
+ */
+export async function fileForm(file: BinaryFile): Promise<FormData> {
+	const form = new FormData();
+	form.append('file', new Blob([await file.bytes()], { type: file.mimeType }), file.name);
+	return form;
+}
+
+/**
+ * Uploads a file on the way to a message.
+ *
+ * @returns the ID to send; in a dry run what stands for it
+ * @throws BuzzbipError; the message was not sent then
+ */
+export async function uploadFile(file: BinaryFile, buzzbip: Buzzbip): Promise<string | number> {
+	if (buzzbip.dryRun) return `ID of ${file.name} once it is uploaded`;
+	const body = await fileForm(file);
+	const id = mediaIdIn(
+		await buzzbip.request({ method: 'POST', path: mediaPath, body, aside: true }),
+	);
+	if (id !== undefined) return id;
+	throw new BuzzbipError(
+		failureWithoutBody({
+			cause: 'refused',
+			message: 'Buzzbip took the file, but its answer holds no media_id',
+			code: 'NO_MEDIA_ID',
+			category: 'server',
+			outcome: 'notSent',
+			description: 'Where the ID lies in the answer is inferred. Please report what you see.',
+		}),
+	);
+}
+
+/** `media_id` lies under `data` (inferred). */
+function mediaIdIn(data: JsonValue): string | number | undefined {
+	const id = isJsonObject(data) ? data.media_id : undefined;
+	return typeof id === 'string' || typeof id === 'number' ? id : undefined;
+}

@@ -1,0 +1,73 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+import type { TemplateOutline } from '../template/templateOutline';
+import type { Button, TemplateContent } from './templateContent';
+
+/** The keys of the form that is made from a template; workflows store them. */
+const bodyKey = /^body_(\d+)$/;
+const buttonKey = /^(url|copy_code)_(\d+)$/;
+export const codeKey = 'otp_code';
+export const headerKey = 'header';
+
+/** So much of the text is shown around a placeholder. */
+const textAround = 40;
+
+/** The form for a template: one required field per placeholder, button value or code. */
+export function templateForm(outline: TemplateOutline): ResourceMapperField[] {
+	if (outline.takesCode) return [field(codeKey, 'One-Time Code')];
+	return [
+		...(outline.headerMedia === null ? [] : [headerNote(outline.headerMedia)]),
+		...Array.from({ length: outline.placeholders }, (_, index) =>
+			field(`body_${index + 1}`, placeholderName(outline.text, index + 1)),
+		),
+		...outline.buttons.map(({ index, subType, text }) =>
+			field(`${subType}_${index}`, buttonName(subType, text)),
+		),
+	];
+}
+
+/** What the filled-in form says; the fields of a template that has changed since are ignored. */
+export function contentOfForm(values: Readonly<Record<string, string>>): TemplateContent {
+	const bodyParameters: string[] = [];
+	const buttons: Button[] = [];
+	for (const [key, value] of Object.entries(values)) {
+		const number = bodyKey.exec(key)?.[1];
+		if (number !== undefined) bodyParameters[Number(number) - 1] = value;
+		const [, subType, index] = buttonKey.exec(key) ?? [];
+		if (subType === 'url' || subType === 'copy_code') {
+			buttons.push({ index: Number(index), subType, value });
+		}
+	}
+	return { bodyParameters, buttons, otpCode: values[codeKey] ?? '' };
+}
+
+function field(id: string, displayName: string): ResourceMapperField {
+	return { id, displayName, required: true, display: true, defaultMatch: false, type: 'string' };
+}
+
+/** Not to be filled in: it tells what the template has, and the runner that a medium is needed. */
+function headerNote(media: string): ResourceMapperField {
+	return {
+		...field(headerKey, `Header: choose the ${media} in Header Media`),
+		required: false,
+		readOnly: true,
+		defaultValue: media,
+	};
+}
+
+/** The placeholder with the text around it, so that a person sees what belongs there. */
+function placeholderName(text: string, number: number): string {
+	const placeholder = new RegExp(`\\{\\{\\s*${number}\\s*\\}\\}`).exec(text);
+	if (placeholder === null) return `{{${number}}}`;
+	const start = Math.max(0, placeholder.index - textAround);
+	const end = placeholder.index + placeholder[0].length + textAround;
+	const before = start > 0 ? '…' : '';
+	const after = end < text.length ? '…' : '';
+	return `{{${number}}} in “${before}${text.slice(start, end).trim()}${after}”`;
+}
+
+function buttonName(subType: Button['subType'], text: string): string {
+	const name = text === '' ? '' : ` “${text}”`;
+	return subType === 'url'
+		? `End of the address of the button${name}`
+		: `Code of the button${name}`;
+}

@@ -1,0 +1,12 @@
+import type { Buzzbip, BuzzbipRequest } from './buzzbip';
+import type { JsonValue } from './failure';
+
+/** Deletes a record and says so as n8n's nodes do; in a dry run it returns the request instead. */
+export async function deleteRecord(
+	buzzbip: Buzzbip,
+	path: BuzzbipRequest['path'],
+	id: string,
+): Promise<JsonValue> {
+	const answer = await buzzbip.request({ method: 'DELETE', path });
+	return buzzbip.dryRun ? answer : { deleted: true, id };
+}
