@@ -1,4 +1,9 @@
-import type { INode, INodeParameters, ResourceMapperFields } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INode,
+	INodeParameters,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
 import { createCredentialsHelper } from './credentialsHelper';
@@ -42,5 +47,7 @@ export async function loadForm(options: LoadFormOptions): Promise<ResourceMapper
 		...createAdditionalData({ credentialsHelper: await createCredentialsHelper(credentials) }),
 		currentNodeParameters: parameters,
 	};
-	return await load.call(new LoadOptionsContext(workflow, node, additionalData, parameter));
+	const context = new LoadOptionsContext(workflow, node, additionalData, parameter);
+	// n8n-core makes the same leap: its class lacks some overloads of the interface.
+	return await load.call(context as unknown as ILoadOptionsFunctions);
 }
