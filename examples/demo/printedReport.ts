@@ -3,12 +3,8 @@ import pc from 'picocolors';
 import type { FailureLine } from './failureLines';
 import { arrivedUnseen, received, type RecipientCount } from './recipientCounts';
 import type { DemoReport } from './report';
+import { heads, tableStyle } from './tables';
 
-const noLine = '';
-const tableStyle = {
-	chars: { mid: noLine, 'left-mid': noLine, 'mid-mid': noLine, 'right-mid': noLine },
-	style: { head: [], border: [] },
-};
 /** Keeps the widest table within 100 columns. */
 const exampleWidth = 50;
 const recipientsShown = 8;
@@ -111,8 +107,4 @@ function verdict({ rows, accountedForOnce, problems }: DemoReport): string {
 
 function countOrNothing(count: number): string {
 	return count === 0 ? '' : String(count);
-}
-
-function heads(...texts: string[]): string[] {
-	return texts.map((text) => pc.bold(text));
 }

@@ -17,18 +17,23 @@ export interface ItemPlace {
  * run of a node where its input came from (`source`). Followed back to the node that brings the
  * rows, these links tell the row: it is the way `$('Contacts').item` goes in an expression.
  */
-export function rowBehind(runData: IRunData, place: ItemPlace): number | undefined {
-	if (place.node === sourceNode) return place.index;
+export function rowBehind(
+	runData: IRunData,
+	place: ItemPlace,
+	source = sourceNode,
+): number | undefined {
+	if (place.node === source) return place.index;
 	const task = runData[place.node]?.[place.run];
-	const source = task?.source[0];
+	const origin = task?.source[0];
 	const inputIndex = pairedIndex(task?.data?.main?.[place.output]?.[place.index]);
-	if (source === undefined || source === null || inputIndex === undefined) return undefined;
-	return rowBehind(runData, {
-		node: source.previousNode,
-		run: source.previousNodeRun ?? 0,
-		output: source.previousNodeOutput ?? 0,
+	if (origin === undefined || origin === null || inputIndex === undefined) return undefined;
+	const before = {
+		node: origin.previousNode,
+		run: origin.previousNodeRun ?? 0,
+		output: origin.previousNodeOutput ?? 0,
 		index: inputIndex,
-	});
+	};
+	return rowBehind(runData, before, source);
 }
 
 /** n8n writes a link as a number, as an object, or as a list of those. */

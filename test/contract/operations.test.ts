@@ -10,7 +10,17 @@ const root = path.resolve(__dirname, '../..');
 const builtOperations = {
 	buzzbipContacts: ['create', 'getAll'],
 	buzzbipSms: ['send', 'getAll'],
-	buzzbipWhatsApp: ['message sendTemplate', 'message getAll'],
+	buzzbipWhatsApp: [
+		'message sendTemplate',
+		'message send',
+		'message getAll',
+		'template create',
+		'template get',
+		'template submit',
+		'template delete',
+		'media upload',
+		'media delete',
+	],
 };
 
 /** The options of an operation that reads, with their defaults. */
@@ -24,6 +34,12 @@ const readOptions = {
 
 /** The options of an operation that writes or sends. */
 const writeOptions = { ...readOptions, dryRun: false, extraBody: '{}' };
+
+/** What single operations have in their options besides, with the defaults. */
+const ownOptions: Record<string, Record<string, unknown>> = {
+	'buzzbipWhatsApp template get': { waitForApproval: 0 },
+	'buzzbipWhatsApp template submit': { waitForApproval: 0 },
+};
 
 /** An operation as a node's description tells of it. */
 interface DescribedOperation {
@@ -70,6 +86,15 @@ function operationsOf(node: INodeType): DescribedOperation[] {
 				})),
 			),
 		);
+}
+
+/** Whether two parameters are never shown together: a choice shows the one or the other. */
+function exclude(one: INodeProperties, other: INodeProperties): boolean {
+	const shownFor = other.displayOptions?.show ?? {};
+	return Object.entries(one.displayOptions?.show ?? {}).some(([choice, values = []]) => {
+		const others: readonly unknown[] | undefined = shownFor[choice];
+		return others !== undefined && !(values as unknown[]).some((value) => others.includes(value));
+	});
 }
 
 /** The options collection of an operation, as name and default of each of its entries. */
@@ -157,7 +182,7 @@ describe('the operations', () => {
 });
 
 describe.each(operations)('$title', (operation) => {
-	const { node, option, fields } = operation;
+	const { node, resource, option, fields } = operation;
 	const value = String(option.value);
 
 	it('has a name in title case, and another description than that', () => {
@@ -184,13 +209,18 @@ describe.each(operations)('$title', (operation) => {
 	});
 
 	it('shows no parameter twice, and the options last', () => {
-		const names = fields.map(({ name }) => name);
-		expect(new Set(names).size).toBe(names.length);
-		expect(names.at(-1)).toBe('options');
+		const twice = fields.filter((field, index) =>
+			fields.slice(0, index).some((other) => other.name === field.name && !exclude(field, other)),
+		);
+		expect(twice.map(({ name }) => name)).toEqual([]);
+		expect(fields.at(-1)?.name).toBe('options');
 	});
 
 	it('has the options that go with it, with their defaults', () => {
-		expect(defaultsOf(fields)).toEqual(value.startsWith('get') ? readOptions : writeOptions);
+		expect(defaultsOf(fields)).toEqual({
+			...(value.startsWith('get') ? readOptions : writeOptions),
+			...ownOptions[operation.title],
+		});
 	});
 
 	it('has an output schema of version 1, in dist as in the sources', () => {
@@ -219,7 +249,11 @@ describe.each(operations)('$title', (operation) => {
 	it('is run by an engine test', () => {
 		const { name } = node.description;
 		const tested = engineTests.filter(
-			(text) => text.includes(`'${name}'`) && text.includes(`operation: '${value}'`),
+			(text) =>
+				text.includes(`'${name}'`) &&
+				(resource === undefined || text.includes(`resource: '${resource}'`)) &&
+				// As a parameter, or as the title of the tests.
+				(text.includes(`operation: '${value}'`) || text.includes(`'operation: ${value}'`)),
 		);
 		expect(`${name} ${value}: ${tested.length > 0 ? 'tested' : 'in no engine test'}`).toBe(
 			`${name} ${value}: tested`,

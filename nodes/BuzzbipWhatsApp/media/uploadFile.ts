@@ -44,5 +44,5 @@ export async function uploadFile(file: BinaryFile, buzzbip: Buzzbip): Promise<st
 /** `media_id` lies under `data` (inferred). */
 function mediaIdIn(data: JsonValue): string | number | undefined {
 	const id = isJsonObject(data) ? data.media_id : undefined;
-	return typeof id === 'string' || typeof id === 'number' ? id : undefined;
+	return (typeof id === 'string' && id !== '') || typeof id === 'number' ? id : undefined;
 }

@@ -95,7 +95,7 @@ const buttonsField: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	default: {},
-	placeholder: 'Add Button',
+	placeholder: 'Add button',
 	options: [
 		{
 			displayName: 'Button',
@@ -161,7 +161,12 @@ function hasForm(item: ItemParameters): boolean {
 function readForm(item: ItemParameters): ReadContent {
 	const form = item.form(templateParametersField);
 	const { [headerKey]: headerMedia = null, ...values } = form;
-	return { content: contentOfForm(values), headerMedia };
+	const content = contentOfForm(values);
+	if (content !== undefined) return { content, headerMedia };
+	throw invalidParameter(
+		templateParametersField.displayName,
+		`${templateParametersField.displayName} misses one of the placeholders: refresh the form and fill in all of its fields`,
+	);
 }
 
 function readLists(item: ItemParameters): TemplateContent {

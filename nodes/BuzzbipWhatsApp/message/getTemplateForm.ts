@@ -8,7 +8,7 @@ import { readOutline } from '../template/templateOutline';
 import { templateIdField } from '../templateId';
 import { templateForm } from './templateForm';
 
-const settings = { timeout: 30_000, maxRetries: 1, dryRun: false, extraBody: {}, extraQuery: {} };
+const settings = { timeout: 30_000, maxRetries: 0, dryRun: false, extraBody: {}, extraQuery: {} };
 
 const instead = 'Choose “Lists of Values” in Parameters to fill it in without a form.';
 

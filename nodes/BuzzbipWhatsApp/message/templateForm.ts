@@ -10,6 +10,8 @@ export const headerKey = 'header';
 
 /** So much of the text is shown around a placeholder. */
 const textAround = 40;
+/** What cutting a text leaves of an emoji at its ends. */
+const halfEmoji = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
 
 /** The form for a template: one required field per placeholder, button value or code. */
 export function templateForm(outline: TemplateOutline): ResourceMapperField[] {
@@ -25,18 +27,26 @@ export function templateForm(outline: TemplateOutline): ResourceMapperField[] {
 	];
 }
 
-/** What the filled-in form says; the fields of a template that has changed since are ignored. */
-export function contentOfForm(values: Readonly<Record<string, string>>): TemplateContent {
-	const bodyParameters: string[] = [];
+/**
+ * What the filled-in form says; undefined when a placeholder is missing, for then the values of the
+ * others would move up.
+ */
+export function contentOfForm(
+	values: Readonly<Record<string, string>>,
+): TemplateContent | undefined {
+	const numbered = new Map<number, string>();
 	const buttons: Button[] = [];
 	for (const [key, value] of Object.entries(values)) {
 		const number = bodyKey.exec(key)?.[1];
-		if (number !== undefined) bodyParameters[Number(number) - 1] = value;
+		if (number !== undefined) numbered.set(Number(number), value);
 		const [, subType, index] = buttonKey.exec(key) ?? [];
 		if (subType === 'url' || subType === 'copy_code') {
 			buttons.push({ index: Number(index), subType, value });
 		}
 	}
+	const inOrder = [...numbered].sort(([one], [other]) => one - other);
+	if (inOrder.some(([number], index) => number !== index + 1)) return undefined;
+	const bodyParameters = inOrder.map(([, value]) => value);
 	return { bodyParameters, buttons, otpCode: values[codeKey] ?? '' };
 }
 
@@ -62,7 +72,8 @@ function placeholderName(text: string, number: number): string {
 	const end = placeholder.index + placeholder[0].length + textAround;
 	const before = start > 0 ? '…' : '';
 	const after = end < text.length ? '…' : '';
-	return `{{${number}}} in “${before}${text.slice(start, end).trim()}${after}”`;
+	const around = text.slice(start, end).replace(halfEmoji, '').trim();
+	return `{{${number}}} in “${before}${around}${after}”`;
 }
 
 function buttonName(subType: Button['subType'], text: string): string {

@@ -43,6 +43,32 @@ export async function awaitApproval(
 	}
 }
 
+/**
+ * As `awaitApproval`, once the template has been submitted: whatever happens to the looks at it, the
+ * submission took effect.
+ */
+export async function awaitApprovalOfSubmitted(
+	buzzbip: Buzzbip,
+	path: BuzzbipRequest['path'],
+	minutes: number,
+): Promise<JsonValue> {
+	try {
+		return await awaitApproval(buzzbip, path, minutes);
+	} catch (error) {
+		throw afterSubmission(error);
+	}
+}
+
+function afterSubmission(error: unknown): unknown {
+	if (!(error instanceof BuzzbipError) || error.failure.category === 'template') return error;
+	return new BuzzbipError({
+		...error.failure,
+		outcome: 'unknown',
+		description:
+			'The template was submitted, but what became of it could not be seen. Get the template to see its state; do not submit it again.',
+	});
+}
+
 async function look(buzzbip: Buzzbip, path: BuzzbipRequest['path']): Promise<JsonValue> {
 	return await buzzbip.request({ method: 'GET', path, aside: true });
 }

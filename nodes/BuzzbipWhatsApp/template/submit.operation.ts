@@ -1,7 +1,7 @@
 import { defineOperation } from '../../shared/run/operation';
 import { readOptions } from '../../shared/run/options';
 import { readTemplateId, templateIdField } from '../templateId';
-import { awaitApproval, waitForApprovalOption } from './approval';
+import { awaitApprovalOfSubmitted, waitForApprovalOption } from './approval';
 import { templatesPath } from './templatePath';
 
 /** `POST /api/v2/whatsapp/templates/{id}/submit` (API facts, endpoint 9; the path is inferred). */
@@ -22,6 +22,8 @@ export const submit = defineOperation({
 	async execute({ id, minutes }, buzzbip) {
 		const path = `${templatesPath}/${id}` as const;
 		const answer = await buzzbip.request({ method: 'POST', path: `${path}/submit` });
-		return minutes === 0 || buzzbip.dryRun ? answer : await awaitApproval(buzzbip, path, minutes);
+		return minutes === 0 || buzzbip.dryRun
+			? answer
+			: await awaitApprovalOfSubmitted(buzzbip, path, minutes);
 	},
 });

@@ -22,6 +22,14 @@ export interface TemplateOutline {
 	readonly takesCode: boolean;
 }
 
+const codeOnly: TemplateOutline = {
+	text: '',
+	placeholders: 0,
+	buttons: [],
+	headerMedia: null,
+	takesCode: true,
+};
+
 /**
  * Reads the outline of a template out of Buzzbip's answer. Where the text lies is not documented, so
  * Meta's component form and a plain `body` are looked for, at the top or under `template`.
@@ -31,6 +39,8 @@ export interface TemplateOutline {
 export function readOutline(data: JsonValue): TemplateOutline | { problem: string } {
 	const template = isJsonObject(data) && isJsonObject(data.template) ? data.template : data;
 	if (!isJsonObject(template)) return { problem: 'Buzzbip answers no template for this ID.' };
+
+	if (lowerCase(template.category) === 'authentication') return codeOnly;
 
 	const components = Array.isArray(template.components)
 		? (template.components as unknown[]).filter(isJsonObject)
@@ -59,7 +69,7 @@ export function readOutline(data: JsonValue): TemplateOutline | { problem: strin
 		placeholders,
 		buttons: buttonsOf(componentOf(components, 'buttons')),
 		headerMedia: mediaOf(header),
-		takesCode: lowerCase(template.category) === 'authentication',
+		takesCode: false,
 	};
 }
 
@@ -72,7 +82,7 @@ function lowerCase(value: unknown): string {
 }
 
 function placeholdersIn(text: string): string[] {
-	return [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name = '']) => name);
+	return [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name.trim());
 }
 
 function mediaOf(header: IDataObject | undefined): string | null {

@@ -29,11 +29,18 @@ export function readBinaryFile(
 		);
 	}
 	return {
-		name: found.fileName ?? name,
+		name: found.fileName === undefined || found.fileName === '' ? name.trim() : found.fileName,
 		mimeType: found.mimeType,
-		// A Buffer in all but its type, which allows for memory shared between threads.
-		bytes: async () =>
-			(await context.helpers.getBinaryDataBuffer(index, name.trim())) as Uint8Array<ArrayBuffer>,
+		async bytes() {
+			try {
+				const buffer = await context.helpers.getBinaryDataBuffer(index, name.trim());
+				// A Buffer in all but its type, which allows for memory shared between threads.
+				return buffer as Uint8Array<ArrayBuffer>;
+			} catch (error) {
+				const reason = error instanceof Error ? error.message : String(error);
+				throw invalidParameter(displayName, `${displayName}: the file can't be read: ${reason}`);
+			}
+		},
 	};
 }
 

@@ -79,7 +79,10 @@ export function readJsonObject({ displayName }: INodeProperties, value: unknown)
 /** The rows of a fixed collection that may be added several times. */
 export function readRows(field: INodeProperties, value: unknown, name: string): IDataObject[] {
 	const rows = readJsonObject(field, value ?? {})[name] ?? [];
-	return (Array.isArray(rows) ? (rows as unknown[]) : [rows]).filter(isJsonObject);
+	return (Array.isArray(rows) ? (rows as unknown[]) : [rows]).map((row) => {
+		if (isJsonObject(row)) return row;
+		throw invalidParameter(field.displayName, `${field.displayName} must be a list of objects`);
+	});
 }
 
 /**

@@ -15,6 +15,8 @@ function fakeList(pageOf: (page: number, limit: number) => JsonValue): FakeList 
 	return {
 		requests,
 		buzzbip: {
+			dryRun: false,
+			wait: () => Promise.resolve(),
 			request: async (request) => {
 				requests.push(request);
 				await Promise.resolve();

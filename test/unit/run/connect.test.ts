@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { connect } from '../../../nodes/shared/run/connect';
 import { failureOf } from '../api/scripted';
 
@@ -63,5 +63,18 @@ describe('a connection', () => {
 	it('is never stopped where n8n gives no signal', async () => {
 		const { context } = contextWith(credential);
 		expect((await connect(context, 0)).stopped()).toBe(false);
+	});
+
+	it('is never stopped for a form that is being filled in, where n8n knows no stopping', async () => {
+		const { context, calls } = contextWith(credential);
+		const form = {
+			getCredentials: async (name: string) => await context.getCredentials(name),
+			helpers: context.helpers,
+		} as unknown as ILoadOptionsFunctions;
+		const connection = await connect(form, 0);
+		expect(connection.stopped()).toBe(false);
+		await expect(connection.sleep(1)).resolves.toBeUndefined();
+		expect(await connection.send({ url: 'https://app.buzzbip.com/api/sms/' })).toBe('answer');
+		expect(calls[0]?.[0]).toBe(form);
 	});
 });

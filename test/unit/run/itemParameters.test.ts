@@ -282,6 +282,27 @@ describe('a collection', () => {
 	});
 });
 
+describe('rows', () => {
+	const rows: INodeProperties = { ...plain, name: 'rows', displayName: 'Rows' };
+	const limit = field(5, { minValue: 1 });
+	const rowsOf = (value: unknown) => itemParameters(contextOf({ rows: value }), 0);
+
+	it('are read one by one, each with its own values and the defaults', () => {
+		const read = rowsOf({ row: [{ myField: 7 }, {}, { myField: '9' }] }).rows(rows, 'row');
+		expect(read.map((row) => row.wholeNumber(limit))).toEqual([7, 5, 9]);
+	});
+
+	it('are none when none was added', () => {
+		expect(missing.rows({ ...rows, default: {} }, 'row')).toEqual([]);
+		expect(rowsOf({}).rows(rows, 'row')).toEqual([]);
+	});
+
+	it('refuse what can’t be right, by the name of the inner field', () => {
+		const [row] = rowsOf({ row: [{ myField: 's3cr3t' }] }).rows(rows, 'row');
+		expectRefusal(() => row?.wholeNumber(limit));
+	});
+});
+
 describe('an expression that can’t be evaluated', () => {
 	const failing = (thrown: unknown) => {
 		const context = {
@@ -301,6 +322,9 @@ describe('an expression that can’t be evaluated', () => {
 		['flag', (item: ItemParameters) => item.flag(plain)],
 		['jsonObject', (item: ItemParameters) => item.jsonObject(plain)],
 		['collection', (item: ItemParameters) => item.collection(plain)],
+		['rows', (item: ItemParameters) => item.rows(plain, 'row')],
+		['form', (item: ItemParameters) => item.form(plain)],
+		['binaryFile', (item: ItemParameters) => item.binaryFile(plain)],
 	] as const;
 
 	it.each(readings)('is refused with the name of the field, by %s', (_, reading) => {

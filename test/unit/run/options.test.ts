@@ -1,7 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { itemParameters } from '../../../nodes/shared/run/itemParameters';
 import {
 	optionsField,
+	readOptions,
 	readRequestSettings,
 	readRunSettings,
 } from '../../../nodes/shared/run/options';
@@ -84,5 +85,48 @@ describe('the options', () => {
 		expect(namesOf('read')).toEqual(
 			expect.arrayContaining(['concurrency', 'maxRequestsPerSecond', 'maxRetries', 'timeout']),
 		);
+	});
+});
+
+describe('the options of one operation', () => {
+	const extra = (displayName: string): INodeProperties => ({
+		displayName,
+		name: displayName.toLowerCase(),
+		type: 'number',
+		default: 3,
+		typeOptions: { minValue: 0, maxValue: 9 },
+	});
+	const labelsOf = (besides?: readonly INodeProperties[]) =>
+		(optionsField('write', besides).options ?? []).map((option) =>
+			'displayName' in option ? option.displayName : '',
+		);
+
+	it('are among those of every operation, by the alphabet', () => {
+		const labels = labelsOf([extra('Zeal'), extra('Answer'), extra('Max Patience')]);
+		expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other, 'en')));
+		expect(labels).toHaveLength(labelsOf().length + 3);
+		expect(labels[0]).toBe('Answer');
+		expect(labels.at(-1)).toBe('Zeal');
+	});
+
+	it('are sorted without any too', () => {
+		const labels = labelsOf();
+		expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other, 'en')));
+	});
+
+	it('are not those of another operation, nor is the given list changed', () => {
+		const besides = [extra('Zeal'), extra('Answer')];
+		labelsOf(besides);
+		expect(besides.map(({ displayName }) => displayName)).toEqual(['Zeal', 'Answer']);
+		expect(labelsOf()).not.toContain('Answer');
+	});
+
+	it('are read like the others', () => {
+		expect(readOptions(itemWith({ answer: 7 })).wholeNumber(extra('Answer'))).toBe(7);
+		expect(readOptions(itemWith({})).wholeNumber(extra('Answer'))).toBe(3);
+		const failure = failureThrownBy(() =>
+			readOptions(itemWith({ answer: 10 })).wholeNumber(extra('Answer')),
+		);
+		expect(failure.message).toBe('Answer must be a whole number from 0 to 9');
 	});
 });
