@@ -5,6 +5,13 @@ import type {
 	TemplateOutline,
 } from '../../../nodes/BuzzbipWhatsApp/template/templateOutline';
 
+/** What a complete form says. */
+function contentOf(values: Readonly<Record<string, string>>) {
+	const content = contentOfForm(values);
+	if (content === undefined) throw new Error('The form misses a placeholder');
+	return content;
+}
+
 const nothing: TemplateOutline = {
 	text: 'Hello',
 	placeholders: 0,
@@ -145,7 +152,7 @@ describe('what a filled-in form says', () => {
 		fc.assert(
 			fc.property(filled, ({ wanted, order, suffix }) => {
 				const values = Object.fromEntries(order.map((id) => [id, `${id}${suffix}`]));
-				const { bodyParameters, buttons, otpCode } = contentOfForm(values);
+				const { bodyParameters, buttons, otpCode } = contentOf(values);
 				expect(bodyParameters).toEqual(
 					Array.from({ length: wanted.placeholders }, (_, index) => `body_${index + 1}${suffix}`),
 				);
@@ -166,13 +173,13 @@ describe('what a filled-in form says', () => {
 	it('keeps more than nine placeholders in the order of their numbers', () => {
 		const numbers = [10, 2, 11, 1, 9, 3, 8, 4, 7, 5, 6];
 		const values = Object.fromEntries(numbers.map((number) => [`body_${number}`, `v${number}`]));
-		expect(contentOfForm(values).bodyParameters).toEqual(
+		expect(contentOf(values).bodyParameters).toEqual(
 			Array.from({ length: 11 }, (_, index) => `v${index + 1}`),
 		);
 	});
 
 	it('is the code alone for an AUTHENTICATION template', () => {
-		expect(contentOfForm({ otp_code: '482913' })).toEqual({
+		expect(contentOf({ otp_code: '482913' })).toEqual({
 			bodyParameters: [],
 			buttons: [],
 			otpCode: '482913',
@@ -190,7 +197,7 @@ describe('what a filled-in form says', () => {
 		'URL_0',
 		'url_-1',
 	])('leaves out what is no field of it: %s', (key) => {
-		expect(contentOfForm({ [key]: 'x' })).toEqual({
+		expect(contentOf({ [key]: 'x' })).toEqual({
 			bodyParameters: [],
 			buttons: [],
 			otpCode: '',
@@ -198,11 +205,11 @@ describe('what a filled-in form says', () => {
 	});
 
 	it('is nothing for an empty form', () => {
-		expect(contentOfForm({})).toEqual({ bodyParameters: [], buttons: [], otpCode: '' });
+		expect(contentOf({})).toEqual({ bodyParameters: [], buttons: [], otpCode: '' });
 	});
 
 	it('has the values to the letter', () => {
-		const { bodyParameters, buttons } = contentOfForm({ body_1: ' 1.50 ', url_3: ' x ' });
+		const { bodyParameters, buttons } = contentOf({ body_1: ' 1.50 ', url_3: ' x ' });
 		expect(bodyParameters).toEqual([' 1.50 ']);
 		expect(buttons).toEqual([{ index: 3, subType: 'url', value: ' x ' }]);
 	});
