@@ -38,7 +38,9 @@ describe('the repository', () => {
 
 	it('holds nothing that is built', () => {
 		const built = /^(?:dist|build|coverage|node_modules)\/|\.(?:map|tsbuildinfo|tgz|d\.ts)$/;
-		expect(files.filter((file) => built.test(file))).toEqual([]);
+		// The only types that are written by hand: those of a library that brings none we can read.
+		const written = 'bench/vega-lite.d.ts';
+		expect(files.filter((file) => built.test(file) && file !== written)).toEqual([]);
 	});
 
 	it('has TypeScript, icons and JSON beside the nodes and the credential, nothing compiled', () => {

@@ -10,6 +10,8 @@ import { templateForm } from './templateForm';
 
 const settings = { timeout: 30_000, maxRetries: 0, dryRun: false, extraBody: {}, extraQuery: {} };
 
+const pace = { concurrency: 1, maxRequestsPerSecond: 0 };
+
 const instead = 'Choose “Lists of Values” in Parameters to fill it in without a form.';
 
 /**
@@ -41,7 +43,7 @@ async function readTemplate(
 ): Promise<{ data: JsonValue } | { problem: string }> {
 	try {
 		const path = `${templatesPath}/${pathSegment(templateIdField.displayName, id)}` as const;
-		const buzzbip = createBuzzbip(await connect(context, 0), settings, 'read');
+		const buzzbip = createBuzzbip(await connect(context, pace), settings, 'read');
 		return { data: await buzzbip.request({ method: 'GET', path }) };
 	} catch (error) {
 		return { problem: error instanceof Error ? error.message : String(error) };

@@ -5,9 +5,9 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { type Outcome, outcomeOfAnswer } from './answerFailure';
-import { BuzzbipError, failureWithoutBody, type JsonValue } from './failure';
+import { BuzzbipError, type Failure, failureWithoutBody, type JsonValue } from './failure';
 import { failureOfThrown } from './faultFailure';
-import type { Pace } from './pace';
+import type { Pace, Turn } from './pace';
 import { type Effect, reactionTo } from './retryTable';
 import { waitBefore } from './waitBefore';
 
@@ -31,10 +31,20 @@ export interface Connection {
 	readonly send: (options: IHttpRequestOptions) => Promise<unknown>;
 	readonly origin: string;
 	readonly pace: Pace;
+	/** Requests that may be at work at the same time. */
+	readonly concurrency: number;
 	/** Waits; returns early when the execution is stopped; never rejects. */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	readonly stopped: () => boolean;
+	/** Told of what the run as a whole wants to know. */
+	readonly noticed?: (event: Noticed) => void;
 }
+
+/**
+ * `admitted`: Buzzbip dealt with a request itself, for which it has to have let the account in;
+ * `throttled`: it asked to slow down; `repeated`: a request is made again.
+ */
+export type Noticed = 'admitted' | 'throttled' | 'repeated';
 
 /** What a user sets per item in "Options". */
 export interface RequestSettings {
@@ -59,6 +69,8 @@ export interface Buzzbip {
 	request(request: BuzzbipRequest): Promise<JsonValue>;
 	/** Requests that write or send are only described. */
 	readonly dryRun: boolean;
+	/** Requests that may be at work at the same time. */
+	readonly concurrency: number;
 	/** Waits so many milliseconds; throws BuzzbipError when the execution is stopped meanwhile. */
 	wait(milliseconds: number): Promise<void>;
 }
@@ -72,6 +84,7 @@ export function createBuzzbip(
 	const dryRun = settings.dryRun && effect !== 'read';
 	return {
 		dryRun,
+		concurrency: connection.concurrency,
 		async request(request) {
 			if (request.aside) return await requestUntilDecided(request, connection, settings, 'read');
 			const complete = withExtras(request, settings);
@@ -94,22 +107,42 @@ async function requestUntilDecided(
 	const options = httpOptions(request, connection.origin, settings.timeout);
 	let waited = 0;
 	for (let repeats = 0; ; repeats++) {
-		await connection.pace.turn();
-		// A request is only repeated where the first try had no effect, so this is true of all tries.
-		if (connection.stopped()) throw new BuzzbipError(stoppedBeforeRequest);
+		const turn = await connection.pace.turn();
+		if (connection.stopped()) {
+			turn.unanswered();
+			// A request is only repeated where the first try had no effect: this is true of all tries.
+			throw new BuzzbipError(stoppedBeforeRequest);
+		}
 		const outcome = await attempt(connection, options, effect);
-		if ('data' in outcome) return outcome.data;
-
+		if ('data' in outcome) {
+			turn.dealtWith();
+			connection.noticed?.('admitted');
+			return outcome.data;
+		}
 		const { failure } = outcome;
+		const wait = waitBefore({ repeats, waited, retryAfter: failure.retryAfter });
+		tellPace(turn, failure, wait);
+		const event = noticedBy[failure.cause];
+		if (event !== undefined) connection.noticed?.(event);
 		const reaction = reactionTo(failure.cause, effect);
 		if (reaction === 'never' || reaction === 'stop') throw new BuzzbipError(failure);
-		const wait = waitBefore({ repeats, waited, retryAfter: failure.retryAfter });
 		if (repeats >= settings.maxRetries || wait === null) throw new BuzzbipError(failure);
-
-		if (reaction === 'wait') connection.pace.throttled(wait);
+		connection.noticed?.('repeated');
 		await connection.sleep(wait);
 		waited += wait;
 	}
+}
+
+const noticedBy: Partial<Record<Failure['cause'], Noticed>> = {
+	throttled: 'throttled',
+	refused: 'admitted',
+	serverError: 'admitted',
+};
+
+function tellPace(turn: Turn, { cause, httpCode, retryAfter }: Failure, wait: number | null): void {
+	if (cause === 'throttled') turn.throttled(wait ?? retryAfter ?? 0);
+	else if (httpCode === null) turn.unanswered();
+	else turn.dealtWith();
 }
 
 async function attempt(

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { parseBaseUrl } from './baseUrl';
 import { invalidParameter } from './failure';
-import type { Account } from './fingerprint';
+import { type Account, fingerprintOf } from './fingerprint';
 
 /** The `buzzbipApi` credential as the code uses it. */
 export interface Credential {
@@ -29,6 +29,15 @@ export function readCredential(data: ICredentialDataDecryptedObject): Credential
 	if ('problem' in baseUrl) throw invalidParameter('Base URL', baseUrl.problem);
 	const { origin } = baseUrl;
 	return { origin, pluginHeaders: readPluginHeaders(data), access: readAccess(data, origin) };
+}
+
+/** Tells accounts apart, without telling anything about them. */
+export function accountKey({ origin, access }: Credential): string {
+	return fingerprintOf(
+		access.kind === 'login'
+			? access.account
+			: { origin, username: '', password: access.accessToken },
+	);
 }
 
 function readAccess(data: ICredentialDataDecryptedObject, origin: string): Credential['access'] {

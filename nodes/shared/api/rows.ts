@@ -20,33 +20,51 @@ const rowsPerPage = 100;
 const mostPages = 10_000;
 
 /**
- * Reads a list page by page, in order. How many rows a full page has is learned from the first one,
- * for Buzzbip may give fewer than were asked for; so only a page shorter than the first, an empty
- * page or a repeated page ends the list.
+ * Reads a list page by page, in order, some pages ahead. How many rows a full page has is learned
+ * from the first one, for Buzzbip may give fewer than were asked for; so only a page shorter than
+ * those before, an empty page or a repeated page ends the list.
  *
  * @throws BuzzbipError when a page can't be had or holds no list
  */
 export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<IDataObject[]> {
 	const limit = wanted.limit ?? Infinity;
-	const askFor = Math.min(limit, rowsPerPage);
 	const rows: IDataObject[] = [];
-	let fullPage = 1;
 	const seen = new Set<string>();
-	for (let page = 1; page <= mostPages && rows.length < limit; page++) {
-		const data = await buzzbip.request({
-			method: 'GET',
-			path: wanted.path,
-			query: { ...wanted.query, [wanted.pageParameter]: page, limit: askFor },
-		});
-		const found = rowsIn(data);
+	const ahead: Promise<IDataObject[]>[] = [];
+	let fullPage = 1;
+	let lastPage = 1;
+	let next = 1;
+	/** Pages under way; few at first, so that a short list costs no page beyond its end. */
+	let width = 1;
+	for (;;) {
+		while (ahead.length < width && next <= lastPage) ahead.push(readPage(buzzbip, wanted, next++));
+		const found = await ahead.shift();
+		if (found === undefined) break;
 		const print = createHash('sha256').update(JSON.stringify(found)).digest('base64');
 		if (seen.has(print)) break;
 		seen.add(print);
 		for (const row of found) rows.push(row);
-		if (found.length < fullPage) break;
+		if (found.length < fullPage || rows.length >= limit) break;
+
+		width = fullPage === 1 ? 1 : Math.min(buzzbip.concurrency, 2 * width);
 		fullPage = Math.max(fullPage, found.length);
+		lastPage = Math.min(mostPages, Math.ceil(limit / fullPage));
 	}
 	return rows.length > limit ? rows.slice(0, limit) : rows;
+}
+
+function readPage(buzzbip: Buzzbip, wanted: RowsRequest, page: number): Promise<IDataObject[]> {
+	const limit = Math.min(wanted.limit ?? Infinity, rowsPerPage);
+	const found = buzzbip
+		.request({
+			method: 'GET',
+			path: wanted.path,
+			query: { ...wanted.query, [wanted.pageParameter]: page, limit },
+		})
+		.then(rowsIn);
+	// A page beyond the end is not waited for; its failure is nobody's business.
+	found.catch(() => undefined);
+	return found;
 }
 
 /** The rows are `data` itself or the one array in it (where is not documented). */

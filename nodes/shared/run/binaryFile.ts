@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import { invalidParameter } from '../api/failure';
 
 /** A file of an input item. Its bytes are fetched when they are needed, and not kept. */
@@ -6,6 +7,8 @@ export interface BinaryFile {
 	readonly name: string;
 	readonly mimeType: string;
 	bytes(): Promise<Uint8Array<ArrayBuffer>>;
+	/** What tells it from another file, as JSON.stringify asks for it. */
+	toJSON(): readonly string[];
 }
 
 /**
@@ -31,6 +34,7 @@ export function readBinaryFile(
 	return {
 		name: found.fileName === undefined || found.fileName === '' ? name.trim() : found.fileName,
 		mimeType: found.mimeType,
+		toJSON: () => [found.fileName ?? '', found.mimeType, found.id ?? hashOf(found.data)],
 		async bytes() {
 			try {
 				const buffer = await context.helpers.getBinaryDataBuffer(index, name.trim());
@@ -42,6 +46,10 @@ export function readBinaryFile(
 			}
 		},
 	};
+}
+
+function hashOf(data: string): string {
+	return createHash('sha256').update(data).digest('base64');
 }
 
 /** n8n throws when there is none, in each of its ways to keep binary data. */

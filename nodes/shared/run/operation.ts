@@ -34,7 +34,9 @@ export interface OperationDefinition<Input> {
 /** What is left to do for one item once its parameters are read. */
 export interface PreparedItem {
 	readonly recipient: string | undefined;
-	execute(buzzbip: Buzzbip): Promise<JsonValue>;
+	/** All that the requests are made of: the same input means the same message. */
+	readonly input: unknown;
+	readonly execute: (buzzbip: Buzzbip) => Promise<JsonValue>;
 }
 
 /** An operation as the runner and the node description see it, whatever its input is. */
@@ -59,6 +61,7 @@ export function defineOperation<Input>(definition: OperationDefinition<Input>): 
 			const input = definition.read(item);
 			return {
 				recipient: definition.recipient?.(input),
+				input,
 				execute: async (buzzbip) => await definition.execute(input, buzzbip),
 			};
 		},

@@ -122,3 +122,17 @@ export function readRequestSettings(item: ItemParameters): RequestSettings {
 		extraQuery: options.jsonObject(extraQuery),
 	};
 }
+
+/** Reads the settings item by item; items with the same options share one object, for long lists. */
+export function sharedRequestSettings(): (item: ItemParameters) => RequestSettings {
+	let options: string | undefined;
+	let settings: RequestSettings | undefined;
+	return (item) => {
+		const itsOptions = JSON.stringify(item.value(optionsField('send')));
+		if (settings === undefined || itsOptions !== options) {
+			settings = readRequestSettings(item);
+			options = itsOptions;
+		}
+		return settings;
+	};
+}

@@ -1,14 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import type { Outcome } from '../api/answerFailure';
-import { type Connection, createBuzzbip, type RequestSettings } from '../api/buzzbip';
+import { createBuzzbip, type Noticed, type RequestSettings } from '../api/buzzbip';
 import type { Failure, JsonValue } from '../api/failure';
 import { type Effect, reactionTo } from '../api/retryTable';
 import { caughtFailure } from './caughtFailure';
-import { connect } from './connect';
+import { connect, type RunConnection } from './connect';
 import { itemParameters } from './itemParameters';
+import { type Ledger, openLedger } from './ledger';
 import type { Operation, PreparedItem } from './operation';
-import { readRequestSettings, readRunSettings } from './options';
+import { readRunSettings, sharedRequestSettings } from './options';
 import { errorItem, successItems } from './resultItems';
+import { type RunCounts, runSummary } from './runSummary';
 import { schedule } from './schedule';
 import { thrownError } from './thrownError';
 
@@ -18,10 +21,13 @@ interface ReadyItem extends PreparedItem {
 
 /** What all items of a run share. */
 interface Run {
-	readonly concurrency: number;
-	readonly connection: Connection;
+	readonly connection: RunConnection;
+	readonly ledger: Ledger;
+	/** What tells it from the other operations of the node. */
+	readonly operation: string;
 	readonly effect: Effect;
 	readonly stopsAtFailure: boolean;
+	readonly counts: RunCounts;
 }
 
 /** In the order of the input; undefined for an item that was not started. */
@@ -41,20 +47,27 @@ export async function runOperation(
 ): Promise<INodeExecutionData[][]> {
 	const stopsAtFailure = !context.continueOnFail();
 	const items = readItems(context, operation);
+	if (stopsAtFailure) {
+		const invalid = items.map((item) => (isFailure(item) ? item : undefined));
+		throwFirstFailure(context, invalid, operation.effect);
+	}
+	const started = await startRun(context, operation, stopsAtFailure);
 	const outcomes =
-		stopsAtFailure && items.some(isFailure)
-			? items.map((item) => (isFailure(item) ? item : undefined))
-			: await executeItems(items, await startRun(context, operation, stopsAtFailure));
+		'data' in started
+			? await executeItems(items, started.data)
+			: items.map((item) => (isFailure(item) ? item : started));
+	if ('data' in started) closeRun(context, started.data, outcomes);
 	if (stopsAtFailure) throwFirstFailure(context, outcomes, operation.effect);
 	return [outcomes.flatMap((outcome, index) => outputItems(outcome, operation.result, index))];
 }
 
 function readItems(context: IExecuteFunctions, operation: Operation): Outcome<ReadyItem>[] {
+	const settingsOf = sharedRequestSettings();
 	return context.getInputData().map((_, index) => {
 		const parameters = itemParameters(context, index);
 		try {
 			const prepared = operation.prepare(parameters);
-			return { data: { ...prepared, settings: readRequestSettings(parameters) } };
+			return { data: { ...prepared, settings: settingsOf(parameters) } };
 		} catch (error) {
 			return { failure: caughtFailure(error, beforeRequest) };
 		}
@@ -63,41 +76,60 @@ function readItems(context: IExecuteFunctions, operation: Operation): Outcome<Re
 
 async function startRun(
 	context: IExecuteFunctions,
-	{ effect }: Operation,
+	{ effect, label }: Operation,
 	stopsAtFailure: boolean,
 ): Promise<Outcome<Run>> {
 	try {
-		const { concurrency, maxRequestsPerSecond } = readRunSettings(itemParameters(context, 0));
-		const connection = await connect(context, maxRequestsPerSecond);
-		return { data: { concurrency, connection, effect, stopsAtFailure } };
+		const connection = await connect(context, readRunSettings(itemParameters(context, 0)));
+		const counts = { repeats: 0, throttlings: 0 };
+		const operation = label.action;
+		const ledger = openLedger(context);
+		return { data: { connection, ledger, operation, effect, stopsAtFailure, counts } };
 	} catch (error) {
 		return { failure: caughtFailure(error, withoutCredential) };
 	}
 }
 
-async function executeItems(
-	items: readonly Outcome<ReadyItem>[],
-	started: Outcome<Run>,
-): Promise<Outcomes> {
-	if ('failure' in started) return items.map((item) => (isFailure(item) ? item : started));
-	const run = started.data;
+/** Leaves nothing behind but what a further try needs, and tells a person what happened. */
+function closeRun(context: IExecuteFunctions, run: Run, outcomes: Outcomes): void {
+	const { connection, counts, effect, ledger, stopsAtFailure } = run;
+	ledger.close({
+		thrown: stopsAtFailure && outcomes.some(isFailure),
+		firstItemFailed: isFailure(outcomes[0]),
+	});
+	const results = outcomes.filter((outcome) => outcome !== undefined);
+	const hint = runSummary(results, effect, counts, connection.learnedRate());
+	if (hint !== undefined) context.addExecutionHints(hint);
+}
+
+async function executeItems(items: readonly Outcome<ReadyItem>[], run: Run): Promise<Outcomes> {
 	const outcomes: Outcome<JsonValue>[] = [];
 	/** What the whole account was refused with: asking for the remaining items would not help. */
 	let refusedAccount: Failure | undefined;
-	/** Whether Buzzbip lets this account in; until that is known, one request tries it alone. */
+	/** Whether Buzzbip lets this account in; until that is known, one item tries it alone. */
 	let admitted = false;
+	let startMore = () => {
+		// Nothing to start before the schedule has begun.
+	};
+	function noticed(event: Noticed): void {
+		if (event === 'repeated') run.counts.repeats++;
+		if (event === 'throttled') run.counts.throttlings++;
+		if (event !== 'admitted' || admitted) return;
+		admitted = true;
+		startMore();
+	}
+	const connection = { ...run.connection, noticed };
 
 	await schedule({
 		jobs: items,
-		concurrency: () => (admitted ? run.concurrency : 1),
+		concurrency: () => (admitted ? connection.concurrency : 1),
 		key: (item) => ('data' in item ? item.data.recipient : undefined),
-		work: async (item, index) => {
-			const outcome = await executeItem(item, run, refusedAccount);
+		work: async (item, index, more) => {
+			startMore = more;
+			const outcome = await executeItem(item, index, { ...run, connection }, refusedAccount);
 			outcomes[index] = outcome;
 			if (isFailure(outcome) && concernsAccount(outcome.failure, run.effect, admitted)) {
 				refusedAccount = outcome.failure;
-			} else if (wasDealtWith(outcome)) {
-				admitted = true;
 			}
 			return isFailure(outcome) && run.stopsAtFailure ? 'stop' : 'continue';
 		},
@@ -107,22 +139,45 @@ async function executeItems(
 
 async function executeItem(
 	item: Outcome<ReadyItem>,
-	{ connection, effect }: Run,
+	index: number,
+	run: Run,
 	refusedAccount: Failure | undefined,
 ): Promise<Outcome<JsonValue>> {
 	if ('failure' in item) return item;
-	if (refusedAccount !== undefined) return { failure: refusedAccount };
+	const { data: ready } = item;
+	const { effect, ledger } = run;
+	const remembers = effect !== 'read' && !ready.settings.dryRun;
+	if (!remembers) return refused(refusedAccount) ?? (await makeRequests(ready, run));
+
+	const fingerprint = fingerprintOfItem(ready, run.operation);
+	const recalled = ledger.recall(index, fingerprint) ?? refused(refusedAccount);
+	if (recalled !== undefined) return recalled;
+	ledger.start(index, fingerprint);
+	const outcome = await makeRequests(ready, run);
+	ledger.finish(index, fingerprint, outcome);
+	return outcome;
+}
+
+function refused(account: Failure | undefined): Outcome<JsonValue> | undefined {
+	return account === undefined ? undefined : { failure: account };
+}
+
+async function makeRequests(
+	{ execute, settings }: ReadyItem,
+	{ connection, effect }: Run,
+): Promise<Outcome<JsonValue>> {
 	try {
-		const buzzbip = createBuzzbip(connection, item.data.settings, effect);
-		return { data: await item.data.execute(buzzbip) };
+		return { data: await execute(createBuzzbip(connection, settings, effect)) };
 	} catch (error) {
 		return { failure: caughtFailure(error, amidRequests(effect)) };
 	}
 }
 
-/** Whether Buzzbip dealt with the item itself, for which it has to have let the account in. */
-function wasDealtWith(outcome: Outcome<JsonValue>): boolean {
-	return !isFailure(outcome) || ['refused', 'serverError'].includes(outcome.failure.cause);
+/** The same input and additions make the same requests. */
+function fingerprintOfItem({ input, settings }: ReadyItem, operation: string): string {
+	const { extraBody, extraQuery } = settings;
+	const text = JSON.stringify([operation, input, extraBody, extraQuery]);
+	return createHash('sha256').update(text).digest('base64').slice(0, 16);
 }
 
 /** A 403 is about one record only, once another request of this run was let in. */

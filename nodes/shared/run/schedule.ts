@@ -5,8 +5,12 @@ export interface Jobs<Job> {
 	readonly concurrency: () => number;
 	/** Jobs with the same key run one after another, in their order. */
 	readonly key: (job: Job) => string | undefined;
-	/** Does one job; never rejects. Answers whether further jobs may start. */
-	readonly work: (job: Job, index: number) => Promise<'continue' | 'stop'>;
+	/**
+	 * Does one job; never rejects. Answers whether further jobs may start.
+	 *
+	 * @param more to be called when `concurrency` has grown meanwhile
+	 */
+	readonly work: (job: Job, index: number, more: () => void) => Promise<'continue' | 'stop'>;
 }
 
 /**
@@ -61,7 +65,7 @@ export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>)
 
 		async function start([index, job]: [number, Job]): Promise<void> {
 			atWork++;
-			if ((await work(job, index)) === 'stop') stopped = true;
+			if ((await work(job, index, startMore)) === 'stop') stopped = true;
 			atWork--;
 			release(job);
 			startMore();

@@ -93,7 +93,78 @@ describe('a request', () => {
 	it('waits for its turn before it goes out, each time', async () => {
 		const { events, result } = make('send', [throttled(1), done]);
 		await result;
-		expect(events).toEqual(['turn', 'request', 'throttled', 'sleep', 'turn', 'request']);
+		expect(events).toEqual([
+			'turn',
+			'request',
+			'throttled',
+			'sleep',
+			'turn',
+			'request',
+			'dealtWith',
+		]);
+	});
+});
+
+describe('after an attempt', () => {
+	it.each([
+		['an answer', done, 'dealtWith', ['admitted']],
+		['a refusal', refused, 'dealtWith', ['admitted']],
+		['a refused access', denied, 'dealtWith', []],
+		['a 401', unauthorized, 'dealtWith', []],
+		['a JSend error 500', oops, 'dealtWith', ['admitted']],
+		['a page of a gateway', gateway, 'dealtWith', []],
+		['a throttling', throttled(1), 'throttled', ['throttled']],
+		['a throttling without a wait', throttled(), 'throttled', ['throttled']],
+		['a wait that is too long', throttled(9_999), 'throttled', ['throttled']],
+		['a 503 with Retry-After', busy, 'throttled', ['throttled']],
+		['no connection', notConnected, 'unanswered', []],
+		['a lost connection', lost, 'unanswered', []],
+		['a timeout', timeout, 'unanswered', []],
+		['a failed login', loginFailed, 'unanswered', []],
+	] as const)(
+		'that ended in %s the pace has one word of it, and the run what it wants to know',
+		async (...row) => {
+			const [, step, word, events] = row;
+			const { turns, noticed, result } = make('send', [step], { maxRetries: 0 });
+			await result.catch(() => undefined);
+			expect(turns).toEqual([[word]]);
+			expect(noticed).toEqual(events);
+		},
+	);
+
+	it('each attempt has its own turn and its own word; a repeat is noticed', async () => {
+		const { turns, noticed, result } = make('read', [throttled(1), notConnected, oops, done]);
+		await result;
+		expect(turns).toEqual([['throttled'], ['unanswered'], ['dealtWith'], ['dealtWith']]);
+		expect(noticed).toEqual([
+			'throttled',
+			'repeated',
+			'repeated',
+			'admitted',
+			'repeated',
+			'admitted',
+		]);
+	});
+
+	it('nobody has to notice anything', async () => {
+		const connection: Connection = {
+			...scriptedConnection([throttled(1), refused]).connection,
+		};
+		Reflect.deleteProperty(connection, 'noticed');
+		const buzzbip = createBuzzbip(connection, defaults, 'read');
+		expect(await failureOf(buzzbip.request(get))).toMatchObject({ cause: 'refused' });
+	});
+
+	it('a throttling without Retry-After tells the pace the wait before the repeat', async () => {
+		const { throttles, waits, result } = make('send', [throttled(), throttled(), done]);
+		await result;
+		expect(throttles).toEqual(waits);
+	});
+
+	it('a throttling that is waited for no longer tells the pace what Buzzbip asked for', async () => {
+		const { throttles, waits, result } = make('send', [throttled(3_600), done]);
+		await failureOf(result);
+		expect([throttles, waits]).toEqual([[3_600_000], []]);
 	});
 });
 
@@ -308,18 +379,24 @@ describe('an execution that is stopped', () => {
 
 	it('while it waits for its turn makes no request', async () => {
 		let stopped = false;
+		const told: string[] = [];
 		const { calls, result } = make('send', [done], {}, undefined, {
 			stopped: () => stopped,
 			pace: {
 				turn: async () => {
 					stopped = true;
 					await Promise.resolve();
+					return {
+						dealtWith: () => told.push('dealtWith'),
+						throttled: () => told.push('throttled'),
+						unanswered: () => told.push('unanswered'),
+					};
 				},
-				throttled: () => undefined,
 			},
 		});
 		expect(await failureOf(result)).toMatchObject({ cause: 'stopped', outcome: 'notSent' });
 		expect(calls).toEqual([]);
+		expect(told).toEqual(['unanswered']);
 	});
 
 	it.each([

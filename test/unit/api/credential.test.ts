@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { readCredential } from '../../../nodes/shared/api/credential';
+import { accountKey, readCredential } from '../../../nodes/shared/api/credential';
 import { failureThrownBy } from './scripted';
 
 const login: ICredentialDataDecryptedObject = {
@@ -119,5 +119,32 @@ describe('a credential that can’t be right', () => {
 	it.each(['username', 'password', 'baseUrl'])('has to have the field %s', (name) => {
 		const data = Object.fromEntries(Object.entries(login).filter(([key]) => key !== name));
 		expect(failureThrownBy(() => readCredential(data)).code).toBe('INVALID_PARAMETER');
+	});
+});
+
+describe('the key of an account', () => {
+	const key = (data: ICredentialDataDecryptedObject) => accountKey(readCredential(data));
+
+	it('is the same for the same account, whatever token it has', () => {
+		expect(key({ ...login, token: 'other' })).toBe(key(login));
+		expect(key({ ...login, ...plugin })).toBe(key(login));
+	});
+
+	it.each([
+		['user name', { username: 'joe' }],
+		['password', { password: 'other' }],
+		['host', { baseUrl: 'https://other.example.com' }],
+		['access', { authentication: 'token', accessToken: 'jwt' }],
+	])('differs by the %s', (_, change) => {
+		expect(key({ ...login, ...change })).not.toBe(key(login));
+	});
+
+	it('differs by a pasted token', () => {
+		expect(key({ ...token, accessToken: 'other' })).not.toBe(key(token));
+	});
+
+	it('tells nothing about the account', () => {
+		expect(key(login)).toMatch(/^[0-9a-f]{32}$/);
+		expect(key(token)).toMatch(/^[0-9a-f]{32}$/);
 	});
 });

@@ -15,6 +15,7 @@ export function fakeBuzzbip(
 	return {
 		requests,
 		dryRun: false,
+		concurrency: 1,
 		async request(request) {
 			const index = requests.push(request) - 1;
 			await Promise.resolve();

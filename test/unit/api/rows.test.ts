@@ -10,17 +10,21 @@ interface FakeList {
 	readonly buzzbip: Buzzbip;
 }
 
-function fakeList(pageOf: (page: number, limit: number) => JsonValue): FakeList {
+function fakeList(
+	pageOf: (page: number, limit: number) => JsonValue | Promise<JsonValue>,
+	concurrency = 1,
+): FakeList {
 	const requests: BuzzbipRequest[] = [];
 	return {
 		requests,
 		buzzbip: {
 			dryRun: false,
+			concurrency,
 			wait: () => Promise.resolve(),
 			request: async (request) => {
 				requests.push(request);
 				await Promise.resolve();
-				return pageOf(Number(request.query?.page), Number(request.query?.limit));
+				return await pageOf(Number(request.query?.page), Number(request.query?.limit));
 			},
 		},
 	};
@@ -144,6 +148,173 @@ describe('a list', () => {
 			return numbered(100);
 		});
 		await expect(readRows(buzzbip, wanted(null))).rejects.toBe(fault);
+	});
+});
+
+interface SlowList extends FakeList {
+	/** Pages that are under way, in the order of their requests. */
+	readonly underWay: Map<number, () => void>;
+	/** The most that were under way at the same time. */
+	most(): number;
+}
+
+/** A list whose pages arrive when they are let; an Error fails. */
+function slowList(
+	pageOf: (page: number, limit: number) => IDataObject[] | Error,
+	concurrency: number,
+): SlowList {
+	const underWay = new Map<number, () => void>();
+	let most = 0;
+	const list = fakeList(async (page, limit) => {
+		await new Promise<void>((arrive) => {
+			underWay.set(page, arrive);
+			most = Math.max(most, underWay.size);
+		});
+		const found = pageOf(page, limit);
+		if (found instanceof Error) throw found;
+		return found;
+	}, concurrency);
+	return { ...list, underWay, most: () => most };
+}
+
+/** Lets the pages arrive in the order that is chosen, until the list is read. */
+async function inOrder<Result>(
+	{ underWay }: SlowList,
+	choose: (pages: readonly number[]) => number | undefined,
+	read: Promise<Result>,
+): Promise<Result> {
+	const settled = { yet: false };
+	const rows = read.finally(() => {
+		settled.yet = true;
+	});
+	rows.catch(() => undefined);
+	for (;;) {
+		await new Promise(setImmediate);
+		if (settled.yet) return await rows;
+		const page = choose([...underWay.keys()]) ?? NaN;
+		const arrive = underWay.get(page);
+		if (arrive === undefined) throw new Error('the list waits for no page');
+		underWay.delete(page);
+		arrive();
+	}
+}
+
+const anyOf = (choices: Iterator<number>) => (pages: readonly number[]) =>
+	pages[Number(choices.next().value) % pages.length];
+const newestFirst = (pages: readonly number[]) => pages.at(-1);
+const oldestFirst = (pages: readonly number[]) => pages[0];
+
+function pagesOf(rows: readonly IDataObject[], cap: number) {
+	return (page: number, limit: number) => {
+		const size = Math.min(limit, cap);
+		return rows.slice((page - 1) * size, page * size);
+	};
+}
+
+describe('a list that is read ahead', () => {
+	const someList = {
+		count: fc.nat({ max: 900 }),
+		cap: fc.integer({ min: 1, max: 150 }),
+		limit: fc.option(fc.integer({ min: 1, max: 800 })),
+		concurrency: fc.integer({ min: 2, max: 8 }),
+		choices: fc.infiniteStream(fc.nat()),
+	};
+
+	it('is complete and in order, in whatever order its pages arrive', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.record(someList), async (given) => {
+				const { count, cap, limit, concurrency, choices } = given;
+				const list = slowList(pagesOf(numbered(count), cap), concurrency);
+				const read = readRows(list.buzzbip, wanted(limit));
+				const rows = await inOrder(list, anyOf(choices), read);
+				expect(rows).toEqual(numbered(count).slice(0, limit ?? count));
+				expect(list.most()).toBeLessThanOrEqual(concurrency);
+
+				const pages = list.requests.map(({ query }) => query?.page);
+				expect(pages).toEqual(pages.map((_, index) => index + 1));
+				const perPage = Math.min(cap, limit ?? 100, 100);
+				const beyondEnd = pages.length - Math.ceil(count / perPage);
+				expect(beyondEnd).toBeLessThanOrEqual(concurrency);
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('with a limit asks for no page too many while the pages are full', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.record(someList), async (given) => {
+				const { cap, concurrency, choices } = given;
+				const limit = given.limit ?? 800;
+				const list = slowList(pagesOf(numbered(limit + given.count), cap), concurrency);
+				const read = readRows(list.buzzbip, wanted(limit));
+				expect(await inOrder(list, anyOf(choices), read)).toHaveLength(limit);
+				const perPage = Math.min(cap, limit, 100);
+				expect(list.requests).toHaveLength(Math.ceil(limit / perPage));
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('has ever more pages under way, up to the concurrency', async () => {
+		const widths: number[] = [];
+		const list = slowList(pagesOf(numbered(3_000), 100), 6);
+		const choose = (pages: readonly number[]) => {
+			widths.push(pages.length);
+			return pages[0];
+		};
+		await inOrder(list, choose, readRows(list.buzzbip, wanted(null)));
+		expect(widths.slice(0, 7)).toEqual([1, 1, 2, 4, 6, 6, 6]);
+	});
+
+	it.each([
+		['one page', 30, 2],
+		['one full page', 100, 2],
+		['two pages', 130, 2],
+	])('costs a list of %s nothing more', async (_, count, expected) => {
+		const list = slowList(pagesOf(numbered(count), 100), 8);
+		await inOrder(list, oldestFirst, readRows(list.buzzbip, wanted(null)));
+		expect(list.requests).toHaveLength(expected);
+	});
+
+	it.each([
+		['oldest', oldestFirst],
+		['newest', newestFirst],
+	])('fails with any page before its end, the %s page arriving first', async (_, choose) => {
+		for (let failing = 1; failing <= 12; failing++) {
+			const fault = new Error(`no page ${failing}`);
+			const pageOf = pagesOf(numbered(1_150), 100);
+			const list = slowList((page, limit) => (page === failing ? fault : pageOf(page, limit)), 8);
+			const read = readRows(list.buzzbip, wanted(null));
+			await expect(inOrder(list, choose, read)).rejects.toBe(fault);
+		}
+	});
+
+	it.each([
+		['oldest', oldestFirst],
+		['newest', newestFirst],
+	])('does not fail with pages beyond its end, the %s page arriving first', async (_, choose) => {
+		const pageOf = pagesOf(numbered(1_150), 100);
+		const list = slowList(
+			(page, limit) => (page > 12 ? new Error('beyond the end') : pageOf(page, limit)),
+			8,
+		);
+		const read = readRows(list.buzzbip, wanted(null));
+		expect(await inOrder(list, choose, read)).toEqual(numbered(1_150));
+		expect(list.requests.length).toBeGreaterThan(12);
+		for (const arrive of list.underWay.values()) arrive();
+		await new Promise(setImmediate);
+	});
+
+	it('fails with the first of two failing pages, and nobody hears of the other', async () => {
+		const pageOf = pagesOf(numbered(2_000), 100);
+		const list = slowList(
+			(page, limit) => (page >= 9 ? new Error(`no page ${page}`) : pageOf(page, limit)),
+			8,
+		);
+		const read = readRows(list.buzzbip, wanted(null));
+		await expect(inOrder(list, newestFirst, read)).rejects.toThrow('no page 9');
+		for (const arrive of list.underWay.values()) arrive();
+		await new Promise(setImmediate);
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Connection } from '../../../nodes/shared/api/buzzbip';
+import type { Connection, Noticed } from '../../../nodes/shared/api/buzzbip';
 import { BuzzbipError, type Failure } from '../../../nodes/shared/api/failure';
+import type { Turn } from '../../../nodes/shared/api/pace';
 
 /** What the other side does with one request. */
 export type Step = { readonly answers: unknown } | { readonly throws: unknown };
@@ -43,8 +44,11 @@ export interface ScriptedConnection extends ScriptedSend {
 	readonly connection: Connection;
 	/** What was waited for, in the order of the waits. */
 	readonly waits: number[];
-	/** What the pace was told. */
+	/** The waits that the pace was told of. */
 	readonly throttles: number[];
+	/** What the pace was told of each turn, in the order of the turns; a turn has one word. */
+	readonly turns: (keyof Turn)[][];
+	readonly noticed: Noticed[];
 	/** Everything that happened, in order. */
 	readonly events: string[];
 }
@@ -58,6 +62,8 @@ export function scriptedConnection(
 	const { calls, send } = scriptedSend(...steps);
 	const waits: number[] = [];
 	const throttles: number[] = [];
+	const turns: (keyof Turn)[][] = [];
+	const noticed: Noticed[] = [];
 	const events: string[] = [];
 	const connection: Connection = {
 		origin,
@@ -67,13 +73,31 @@ export function scriptedConnection(
 		},
 		pace: {
 			turn: async () => {
+				const told: (keyof Turn)[] = [];
+				const tell = (word: keyof Turn) => {
+					events.push(word);
+					told.push(word);
+				};
+				turns.push(told);
 				events.push('turn');
 				await Promise.resolve();
+				return {
+					dealtWith: () => {
+						tell('dealtWith');
+					},
+					throttled: (wait) => {
+						tell('throttled');
+						throttles.push(wait);
+					},
+					unanswered: () => {
+						tell('unanswered');
+					},
+				};
 			},
-			throttled: (wait) => {
-				events.push('throttled');
-				throttles.push(wait);
-			},
+		},
+		concurrency: 5,
+		noticed: (event) => {
+			noticed.push(event);
 		},
 		sleep: async (milliseconds) => {
 			events.push('sleep');
@@ -83,7 +107,7 @@ export function scriptedConnection(
 		stopped: () => false,
 		...overrides,
 	};
-	return { calls, send, connection, waits, throttles, events };
+	return { calls, send, connection, waits, throttles, turns, noticed, events };
 }
 
 export async function thrownBy(promise: Promise<unknown>): Promise<unknown> {

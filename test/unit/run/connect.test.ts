@@ -7,6 +7,7 @@ const credential = {
 	accessToken: 'jwt',
 	baseUrl: 'https://app.buzzbip.com/',
 };
+const settings = { concurrency: 5, maxRequestsPerSecond: 0 };
 
 function contextWith(data: object, signal?: AbortSignal) {
 	const calls: unknown[][] = [];
@@ -30,7 +31,7 @@ function contextWith(data: object, signal?: AbortSignal) {
 describe('a connection', () => {
 	it('sends through n8n’s authenticated helper, with the origin of the credential', async () => {
 		const { calls, context } = contextWith(credential);
-		const connection = await connect(context, 0);
+		const connection = await connect(context, settings);
 		expect(connection.origin).toBe('https://app.buzzbip.com');
 		const options = { url: 'https://app.buzzbip.com/api/sms/' };
 		expect(await connection.send(options)).toBe('answer');
@@ -39,13 +40,13 @@ describe('a connection', () => {
 
 	it('is refused with a credential that can’t be right', async () => {
 		const { context } = contextWith({ ...credential, baseUrl: 'http://app.buzzbip.com' });
-		expect((await failureOf(connect(context, 0))).message).toContain('Base URL');
+		expect((await failureOf(connect(context, settings))).message).toContain('Base URL');
 	});
 
 	it('is stopped when the execution is', async () => {
 		const controller = new AbortController();
 		const { context } = contextWith(credential, controller.signal);
-		const connection = await connect(context, 0);
+		const connection = await connect(context, settings);
 		expect(connection.stopped()).toBe(false);
 		controller.abort();
 		expect(connection.stopped()).toBe(true);
@@ -54,7 +55,7 @@ describe('a connection', () => {
 	it('ends its waits when the execution is stopped, without throwing', async () => {
 		const controller = new AbortController();
 		const { context } = contextWith(credential, controller.signal);
-		const connection = await connect(context, 0);
+		const connection = await connect(context, settings);
 		const wait = connection.sleep(60_000);
 		controller.abort();
 		await expect(wait).resolves.toBeUndefined();
@@ -62,7 +63,7 @@ describe('a connection', () => {
 
 	it('is never stopped where n8n gives no signal', async () => {
 		const { context } = contextWith(credential);
-		expect((await connect(context, 0)).stopped()).toBe(false);
+		expect((await connect(context, settings)).stopped()).toBe(false);
 	});
 
 	it('is never stopped for a form that is being filled in, where n8n knows no stopping', async () => {
@@ -71,7 +72,7 @@ describe('a connection', () => {
 			getCredentials: async (name: string) => await context.getCredentials(name),
 			helpers: context.helpers,
 		} as unknown as ILoadOptionsFunctions;
-		const connection = await connect(form, 0);
+		const connection = await connect(form, settings);
 		expect(connection.stopped()).toBe(false);
 		await expect(connection.sleep(1)).resolves.toBeUndefined();
 		expect(await connection.send({ url: 'https://app.buzzbip.com/api/sms/' })).toBe('answer');

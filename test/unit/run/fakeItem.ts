@@ -4,6 +4,10 @@ import { type ItemParameters, itemParameters } from '../../../nodes/shared/run/i
 export interface FakeBinary {
 	readonly mimeType: string;
 	readonly fileName?: string;
+	/** Its content, when n8n keeps it with the item. */
+	readonly data?: string;
+	/** Where it is, when n8n keeps it elsewhere. */
+	readonly id?: string;
 	/** What reading it ends in, when it can't be read. */
 	readonly unreadable?: Error;
 }

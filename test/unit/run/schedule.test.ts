@@ -11,6 +11,8 @@ interface Run {
 	readonly atWork: Set<number>;
 	/** Ends a job that is at work. */
 	end(index: number, answer?: 'continue' | 'stop'): Promise<void>;
+	/** What a job at work calls when there may be more of them. */
+	more(): void;
 	readonly over: Promise<void>;
 	isOver(): boolean;
 }
@@ -24,11 +26,15 @@ function start(jobs: readonly Job[], concurrency: number | (() => number)): Run 
 	const atWork = new Set<number>();
 	const enders = new Map<number, (answer: 'continue' | 'stop') => void>();
 	let ended = false;
+	let startMore = (): void => {
+		throw new Error('no job is at work');
+	};
 	const over = schedule({
 		jobs,
 		concurrency: typeof concurrency === 'number' ? () => concurrency : concurrency,
 		key: (job) => job.key,
-		work: async (job, index) => {
+		work: async (job, index, more) => {
+			startMore = more;
 			expect(job).toBe(jobs[index]);
 			started.push(index);
 			atWork.add(index);
@@ -42,6 +48,9 @@ function start(jobs: readonly Job[], concurrency: number | (() => number)): Run 
 		atWork,
 		over,
 		isOver: () => ended,
+		more: () => {
+			startMore();
+		},
 		async end(index, answer = 'continue') {
 			atWork.delete(index);
 			enders.get(index)?.(answer);
@@ -156,6 +165,41 @@ describe('jobs', () => {
 		expect(run.started).toEqual([0, 1, 2, 3]);
 		await run.end(3);
 		expect(run.started).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	it('may start while one is still at work, once it says that there may be more', async () => {
+		let concurrency = 1;
+		const run = start(jobsOf('a', 'a', undefined, 'b', undefined), () => concurrency);
+		await settle();
+		run.more();
+		expect(run.started).toEqual([0]);
+		concurrency = 3;
+		run.more();
+		expect(run.started).toEqual([0, 2, 3]);
+		run.more();
+		expect(run.started).toEqual([0, 2, 3]);
+		await run.end(0);
+		expect(run.started).toEqual([0, 2, 3, 1]);
+	});
+
+	it('do not start after a stop, whatever a job says that is still at work', async () => {
+		let concurrency = 2;
+		const run = start(jobsOf(...Array<undefined>(9).fill(undefined)), () => concurrency);
+		await run.end(0, 'stop');
+		concurrency = 5;
+		run.more();
+		expect(run.started).toEqual([0, 1]);
+		await run.end(1);
+		expect(run.isOver()).toBe(true);
+	});
+
+	it('do not start anew when a job that is over says that there may be more', async () => {
+		const run = start(jobsOf('a', undefined), 5);
+		await run.end(0);
+		await run.end(1);
+		await run.over;
+		run.more();
+		expect(run.started).toEqual([0, 1]);
 	});
 
 	it('one at a time are done in the order of the input', async () => {

@@ -8,7 +8,12 @@ import { failureOf, thrownBy } from '../api/scripted';
 import { fakeContext } from '../run/fakeItem';
 
 function fileOf(bytes: Uint8Array<ArrayBuffer>, name = 'invoice é.pdf'): BinaryFile {
-	return { name, mimeType: 'application/pdf', bytes: () => Promise.resolve(bytes) };
+	return {
+		name,
+		mimeType: 'application/pdf',
+		bytes: () => Promise.resolve(bytes),
+		toJSON: () => [name],
+	};
 }
 
 const file = fileOf(new Uint8Array([37, 80, 68, 70]));

@@ -1,0 +1,98 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import type { NodeTypeTable } from '../test/engine/harness/packageTypes';
+import { bareCredentialName } from './credentials';
+
+/** The full names of the bare nodes. */
+export const bareTypes = { send: 'bench.bareSend', list: 'bench.bareList' } as const;
+
+/** The page size of the sandbox, and of the node. */
+export const pageSize = 100;
+
+function field(name: string, type: INodeProperties['type'], value: string | number) {
+	return { displayName: name, name, type, default: value } satisfies INodeProperties;
+}
+
+function description(name: string, properties: INodeProperties[]): INodeTypeDescription {
+	return {
+		displayName: name,
+		name,
+		group: ['output'],
+		version: 1,
+		description: 'What one would write over n8n’s request helper',
+		defaults: { name },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: bareCredentialName, required: true }],
+		properties: [field('url', 'string', ''), ...properties],
+	};
+}
+
+async function dataOf(context: IExecuteFunctions, options: IHttpRequestOptions): Promise<unknown> {
+	// Every answer of the sandbox is JSend.
+	const { data } = (await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		bareCredentialName,
+		{ ...options, json: true },
+	)) as { data: unknown };
+	return data;
+}
+
+/**
+ * One POST per item over n8n's authenticated helper, in lanes; one lane is one after another. It
+ * takes no account of throttling, order, errors or a token's end. The number is taken straight from
+ * the item, which costs less than a parameter.
+ */
+const bareSend: INodeType = {
+	description: description('bareSend', [
+		field('lanes', 'number', 1),
+		field('message', 'string', ''),
+	]),
+	async execute() {
+		const items = this.getInputData();
+		const url = this.getNodeParameter('url', 0) as string;
+		const lanes = this.getNodeParameter('lanes', 0) as number;
+		const message = this.getNodeParameter('message', 0) as string;
+		const sent: INodeExecutionData[] = [];
+		const upcoming = items.entries();
+		const lane = async () => {
+			for (const [index, { json }] of upcoming) {
+				const number = (json.number as string).slice(1);
+				const data = await dataOf(this, { method: 'POST', url, body: { number, message } });
+				sent[index] = { json: data as IDataObject, pairedItem: { item: index } };
+			}
+		};
+		await Promise.all(Array.from({ length: lanes }, lane));
+		return [sent];
+	},
+};
+
+/** Page after page over n8n's authenticated helper. */
+const bareList: INodeType = {
+	description: description('bareList', [field('pages', 'number', 1)]),
+	async execute() {
+		const url = this.getNodeParameter('url', 0) as string;
+		const pages = this.getNodeParameter('pages', 0) as number;
+		const rows: INodeExecutionData[] = [];
+		for (let page = 1; page <= pages; page++) {
+			const qs = { currentPage: page, limit: pageSize };
+			const data = await dataOf(this, { method: 'GET', url, qs });
+			for (const row of data as IDataObject[]) rows.push({ json: row, pairedItem: { item: 0 } });
+		}
+		return [rows];
+	},
+};
+
+/** For the engine to find them. */
+export const bareNodes: NodeTypeTable = {
+	[bareTypes.send]: bareSend,
+	[bareTypes.list]: bareList,
+};

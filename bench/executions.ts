@@ -1,0 +1,94 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { CredentialStore } from '../test/engine/harness/credentialStore';
+import { runNode, type NodeExecution, type RunNodeOptions } from '../test/engine/harness/runNode';
+import { itemsFor, sendSms } from '../test/engine/sendSms';
+import { bareNodes, bareTypes } from './bareNodes';
+import { bareCredentials } from './credentials';
+import { concurrency } from './sizes';
+import { stopwatch, type Taken } from './stopwatch';
+
+/** An execution of one node that went through. */
+export interface Executed extends Taken {
+	readonly items: readonly INodeExecutionData[];
+}
+
+/** What may be added to an execution. */
+export type Settings = Pick<RunNodeOptions, 'signal' | 'onNodeFinished'>;
+
+const message = 'Your parcel is at the door.';
+
+async function timed(execute: () => Promise<NodeExecution>): Promise<Executed> {
+	const taken = stopwatch();
+	const execution = await execute();
+	const spent = taken();
+	if (execution.status !== 'success') {
+		throw new Error(`A run ended as "${execution.status}": ${execution.error?.message ?? ''}`);
+	}
+	return { ...spent, items: execution.items() };
+}
+
+/** Buzzbip SMS: Send, one item per number; a failed item comes out as an error item. */
+export function sendWithNode(
+	credentials: CredentialStore,
+	numbers: readonly string[],
+	settings: Settings,
+): Promise<Executed> {
+	return timed(() =>
+		sendSms(credentials, numbers, {
+			...settings,
+			parameters: { message },
+			options: { concurrency },
+			onError: 'continueRegularOutput',
+		}),
+	);
+}
+
+/** The same messages over n8n's bare helper, in so many lanes. */
+export function sendBare(
+	{ url, token }: { url: string; token: string },
+	numbers: readonly string[],
+	lanes: number,
+	settings: Settings,
+): Promise<Executed> {
+	return timed(() =>
+		runNode({
+			...settings,
+			type: bareTypes.send,
+			nodes: bareNodes,
+			credentials: bareCredentials(token),
+			items: itemsFor(numbers),
+			parameters: { url: `${url}/api/sms/`, lanes, message },
+		}),
+	);
+}
+
+/** Buzzbip Contacts: Get Many with Return All. */
+export function listWithNode(credentials: CredentialStore, settings: Settings): Promise<Executed> {
+	return timed(() =>
+		runNode({
+			...settings,
+			type: 'buzzbipContacts',
+			credentials,
+			items: [{}],
+			parameters: { operation: 'getAll', returnAll: true, options: { concurrency } },
+		}),
+	);
+}
+
+/** So many pages of contacts over n8n's bare helper, one after another. */
+export function listBare(
+	{ url, token }: { url: string; token: string },
+	pages: number,
+	settings: Settings,
+): Promise<Executed> {
+	return timed(() =>
+		runNode({
+			...settings,
+			type: bareTypes.list,
+			nodes: bareNodes,
+			credentials: bareCredentials(token),
+			items: [{}],
+			parameters: { url: `${url}/api/contacts/`, pages },
+		}),
+	);
+}

@@ -1,0 +1,36 @@
+/** How much each part does. */
+export interface Sizes {
+	readonly throughput: { readonly sends: number; readonly sequentialSends: number };
+	/** `shared`: messages of each of the two executions that share an account. */
+	readonly pace: { readonly sends: number; readonly shared: number; readonly rate: number };
+	readonly lists: { readonly contacts: number; readonly sequentialPages: number };
+	readonly login: { readonly sends: number };
+	readonly cost: { readonly sends: number };
+	readonly scale: { readonly small: number; readonly large: number };
+}
+
+/** What the targets are about. */
+export const fullSizes: Sizes = {
+	throughput: { sends: 2000, sequentialSends: 100 },
+	pace: { sends: 2000, shared: 500, rate: 50 },
+	lists: { contacts: 20_000, sequentialPages: 40 },
+	login: { sends: 500 },
+	cost: { sends: 2000 },
+	scale: { small: 2000, large: 100_000 },
+};
+
+/** Enough to see that everything works. */
+export const quickSizes: Sizes = {
+	throughput: { sends: 200, sequentialSends: 20 },
+	pace: { sends: 250, shared: 100, rate: 50 },
+	lists: { contacts: 2000, sequentialPages: 5 },
+	login: { sends: 100 },
+	cost: { sends: 300 },
+	scale: { small: 300, large: 3000 },
+};
+
+/** Requests in flight, of the node and of the bare helper alike. */
+export const concurrency = 20;
+
+/** Milliseconds before each answer where the parallel requests matter. */
+export const latency = 50;

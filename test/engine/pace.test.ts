@@ -1,0 +1,68 @@
+import { sandboxStarter } from '../sandbox/runningSandbox';
+import { sandboxCredential } from './sandboxCredential';
+import { ordinaryNumbers, sendSms } from './sendSms';
+
+const start = sandboxStarter();
+
+it.each([1, null])(
+	'a long list at a limited rate arrives without any setting (Retry-After %p)',
+	async (retryAfter) => {
+		const sandbox = await start({ rate: 100, burst: 20, retryAfter });
+		const execution = await sendSms(sandboxCredential(sandbox), ordinaryNumbers(120), {
+			onError: 'continueErrorOutput',
+		});
+		expect(execution.output(1)).toEqual([]);
+		expect(sandbox.messages).toHaveLength(120);
+		const refused = sandbox.requests.filter(({ status }) => status === 429).length;
+		expect(refused).toBeLessThan(24);
+		expect(execution.hints()[0]?.message).toMatch(
+			/^120 items: 120 sent\. Buzzbip asked to slow down \d+ times?/,
+		);
+	},
+);
+
+it('a throttling holds the other runs of the account too', async () => {
+	const sandbox = await start();
+	const credential = sandboxCredential(sandbox);
+	await sendSms(credential, ordinaryNumbers(1));
+	const throttled = sendSms(credential, ['+1 202 555 0156']);
+	while (!sandbox.requests.some(({ status }) => status === 429)) {
+		await new Promise((resolve) => setTimeout(resolve, 2));
+	}
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	const before = sandbox.requests.length;
+	const other = sendSms(credential, ordinaryNumbers(3));
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	expect(sandbox.requests).toHaveLength(before);
+	await Promise.all([throttled, other]);
+	expect(sandbox.messages).toHaveLength(5);
+});
+
+it('a throttling does not disturb another account', async () => {
+	const sandbox = await start();
+	const slow = sendSms(sandboxCredential(sandbox), ['+1 202 555 0147'], {
+		onError: 'continueRegularOutput',
+		options: { maxRetries: 2 },
+	}).then(() => 'slow');
+	while (!sandbox.requests.some(({ status }) => status === 429)) {
+		await new Promise((resolve) => setTimeout(resolve, 2));
+	}
+	const other = sandboxCredential(sandbox, { username: 'second@buzzbip.test', password: 'second' });
+	const quick = sendSms(other, ordinaryNumbers(20)).then(() => 'quick');
+	expect(await Promise.race([slow, quick])).toBe('quick');
+	expect(await slow).toBe('slow');
+});
+
+it('Max Requests Per Second is kept by all runs of the account together', async () => {
+	const sandbox = await start();
+	const credential = sandboxCredential(sandbox);
+	const options = { maxRequestsPerSecond: 20, concurrency: 10 };
+	const began = Date.now();
+	await Promise.all([
+		sendSms(credential, ordinaryNumbers(10), { options }),
+		sendSms(credential, ordinaryNumbers(20).slice(10), { options }),
+	]);
+	// 20 requests are 19 gaps of 50 ms; the machine can only make it longer.
+	expect(Date.now() - began).toBeGreaterThanOrEqual(900);
+	expect(sandbox.messages).toHaveLength(20);
+});
