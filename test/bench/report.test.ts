@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { accountFor, accountingProblems } from '../../bench/accounting';
 import { commandLine, optionsOf } from '../../bench/commandLine';
 import { smallerShare } from '../../bench/fairness';
@@ -24,6 +25,11 @@ function reportOf(figures: Partial<Record<string, readonly number[]>>, problems:
 		for (const value of values ?? []) note(findings, 'figures', { [key]: value });
 	}
 	return makeReport([findings], surroundings);
+}
+
+/** Colours depend on where the test runs. */
+function withoutColours(...report: Parameters<typeof printedReport>): string {
+	return stripVTControlCharacters(printedReport(...report));
 }
 
 describe('the figures', () => {
@@ -61,7 +67,7 @@ describe('the figures', () => {
 
 describe('the printed report', () => {
 	it('shows each figure with its target, and counts those that are met', () => {
-		const text = printedReport(
+		const text = withoutColours(
 			reportOf({ 'throughput.vsLimit': [0.9], 'throughput.vsSequential': [10, 11, 12] }),
 		);
 		expect(text).toContain('11.0 (10.0–12.0)');
@@ -71,7 +77,7 @@ describe('the printed report', () => {
 	});
 
 	it('ends with what must not be', () => {
-		expect(printedReport(reportOf({}, ['pace broke: why']))).toMatch(/✗ pace broke: why$/m);
+		expect(withoutColours(reportOf({}, ['pace broke: why']))).toMatch(/✗ pace broke: why$/m);
 	});
 });
 

@@ -99,7 +99,8 @@ function closeRun(context: IExecuteFunctions, run: Run, outcomes: Outcomes): voi
 	});
 	const results = outcomes.filter((outcome) => outcome !== undefined);
 	const hint = runSummary(results, effect, counts, connection.learnedRate());
-	if (hint !== undefined) context.addExecutionHints(hint);
+	// Older cores have no hints; the results must not be lost for one.
+	if (hint !== undefined && 'addExecutionHints' in context) context.addExecutionHints(hint);
 }
 
 async function executeItems(items: readonly Outcome<ReadyItem>[], run: Run): Promise<Outcomes> {
