@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../api/answerFailure';
 import { createBuzzbip, type Noticed, type RequestSettings } from '../api/buzzbip';
 import type { Failure, JsonValue } from '../api/failure';
-import { type Effect, reactionTo } from '../api/retryTable';
+import type { Effect } from '../api/retryTable';
 import { caughtFailure } from './caughtFailure';
 import { connect, type RunConnection } from './connect';
-import { itemParameters } from './itemParameters';
+import { type ItemParameters, itemParameters } from './itemParameters';
 import { type Ledger, openLedger } from './ledger';
 import type { Operation, PreparedItem } from './operation';
 import { readRunSettings, sharedRequestSettings } from './options';
+import { createOutlook, type Outlook } from './outlook';
 import { errorItem, successItems } from './resultItems';
 import { type RunCounts, runSummary } from './runSummary';
 import { schedule } from './schedule';
@@ -17,6 +18,12 @@ import { thrownError } from './thrownError';
 
 interface ReadyItem extends PreparedItem {
 	readonly settings: RequestSettings;
+}
+
+/** An input item whose parameters have been read, or could not be. */
+interface ReadItem {
+	readonly index: number;
+	readonly read: Outcome<ReadyItem>;
 }
 
 /** What all items of a run share. */
@@ -46,32 +53,41 @@ export async function runOperation(
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
 	const stopsAtFailure = !context.continueOnFail();
-	const items = readItems(context, operation);
 	if (stopsAtFailure) {
-		const invalid = items.map((item) => (isFailure(item) ? item : undefined));
-		throwFirstFailure(context, invalid, operation.effect);
+		const failures = Array.from(readItems(context, operation), ({ read }) =>
+			isFailure(read) ? read : undefined,
+		);
+		throwFirstFailure(context, failures, operation.effect);
 	}
+	const items = readItems(context, operation);
 	const started = await startRun(context, operation, stopsAtFailure);
 	const outcomes =
 		'data' in started
-			? await executeItems(items, started.data)
-			: items.map((item) => (isFailure(item) ? item : started));
+			? await executeItems(items, context.getInputData().length, started.data)
+			: Array.from(items, ({ read }) => (isFailure(read) ? read : started));
 	if ('data' in started) closeRun(context, started.data, outcomes);
 	if (stopsAtFailure) throwFirstFailure(context, outcomes, operation.effect);
 	return [outcomes.flatMap((outcome, index) => outputItems(outcome, operation.result, index))];
 }
 
-function readItems(context: IExecuteFunctions, operation: Operation): Outcome<ReadyItem>[] {
+/** Reads one item after another, as they are asked for: long lists are not held in memory. */
+function* readItems(context: IExecuteFunctions, operation: Operation): Generator<ReadItem> {
 	const settingsOf = sharedRequestSettings();
-	return context.getInputData().map((_, index) => {
-		const parameters = itemParameters(context, index);
-		try {
-			const prepared = operation.prepare(parameters);
-			return { data: { ...prepared, settings: settingsOf(parameters) } };
-		} catch (error) {
-			return { failure: caughtFailure(error, beforeRequest) };
-		}
-	});
+	for (const index of context.getInputData().keys()) {
+		yield { index, read: readItem(itemParameters(context, index), operation, settingsOf) };
+	}
+}
+
+function readItem(
+	parameters: ItemParameters,
+	operation: Operation,
+	settingsOf: (item: ItemParameters) => RequestSettings,
+): Outcome<ReadyItem> {
+	try {
+		return { data: { ...operation.prepare(parameters), settings: settingsOf(parameters) } };
+	} catch (error) {
+		return { failure: caughtFailure(error, beforeRequest) };
+	}
 }
 
 async function startRun(
@@ -103,55 +119,52 @@ function closeRun(context: IExecuteFunctions, run: Run, outcomes: Outcomes): voi
 	if (hint !== undefined && 'addExecutionHints' in context) context.addExecutionHints(hint);
 }
 
-async function executeItems(items: readonly Outcome<ReadyItem>[], run: Run): Promise<Outcomes> {
+async function executeItems(items: Iterable<ReadItem>, count: number, run: Run): Promise<Outcomes> {
 	const outcomes: Outcome<JsonValue>[] = [];
-	/** What the whole account was refused with: asking for the remaining items would not help. */
-	let refusedAccount: Failure | undefined;
-	/** Whether Buzzbip lets this account in; until that is known, one item tries it alone. */
-	let admitted = false;
+	const outlook = createOutlook(run.effect);
 	let startMore = () => {
 		// Nothing to start before the schedule has begun.
 	};
 	function noticed(event: Noticed): void {
 		if (event === 'repeated') run.counts.repeats++;
 		if (event === 'throttled') run.counts.throttlings++;
-		if (event !== 'admitted' || admitted) return;
-		admitted = true;
-		startMore();
+		const first = event === 'admitted' && !outlook.admitted;
+		outlook.noticed(event);
+		if (first) startMore();
 	}
-	const connection = { ...run.connection, noticed };
+	const running = { ...run, connection: { ...run.connection, noticed } };
 
 	await schedule({
 		jobs: items,
-		concurrency: () => (admitted ? connection.concurrency : 1),
-		key: (item) => ('data' in item ? item.data.recipient : undefined),
-		work: async (item, index, more) => {
+		// Until it is known that Buzzbip lets this account in, one item tries it alone.
+		concurrency: () => (outlook.admitted ? run.connection.concurrency : 1),
+		key: ({ read }) => (isFailure(read) ? undefined : read.data.recipient),
+		work: async (item, more) => {
 			startMore = more;
-			const outcome = await executeItem(item, index, { ...run, connection }, refusedAccount);
-			outcomes[index] = outcome;
-			if (isFailure(outcome) && concernsAccount(outcome.failure, run.effect, admitted)) {
-				refusedAccount = outcome.failure;
-			}
-			return isFailure(outcome) && run.stopsAtFailure ? 'stop' : 'continue';
+			const outcome = await executeItem(item, running, outlook);
+			outcomes[item.index] = outcome;
+			if (!isFailure(outcome)) return 'continue';
+			outlook.failed(outcome.failure);
+			return run.stopsAtFailure || outcome.failure.cause === 'stopped' ? 'stop' : 'continue';
 		},
 	});
-	return items.map((_, index) => outcomes[index]);
+	const notStarted = run.stopsAtFailure ? undefined : noHope(outlook);
+	return Array.from({ length: count }, (_, index) => outcomes[index] ?? notStarted);
 }
 
 async function executeItem(
-	item: Outcome<ReadyItem>,
-	index: number,
+	{ index, read }: ReadItem,
 	run: Run,
-	refusedAccount: Failure | undefined,
+	outlook: Outlook,
 ): Promise<Outcome<JsonValue>> {
-	if ('failure' in item) return item;
-	const { data: ready } = item;
+	if ('failure' in read) return read;
+	const { data: ready } = read;
 	const { effect, ledger } = run;
 	const remembers = effect !== 'read' && !ready.settings.dryRun;
-	if (!remembers) return refused(refusedAccount) ?? (await makeRequests(ready, run));
+	if (!remembers) return noHope(outlook) ?? (await makeRequests(ready, run));
 
 	const fingerprint = fingerprintOfItem(ready, run.operation);
-	const recalled = ledger.recall(index, fingerprint) ?? refused(refusedAccount);
+	const recalled = ledger.recall(index, fingerprint) ?? noHope(outlook);
 	if (recalled !== undefined) return recalled;
 	ledger.start(index, fingerprint);
 	const outcome = await makeRequests(ready, run);
@@ -159,8 +172,8 @@ async function executeItem(
 	return outcome;
 }
 
-function refused(account: Failure | undefined): Outcome<JsonValue> | undefined {
-	return account === undefined ? undefined : { failure: account };
+function noHope({ failure }: Outlook): Outcome<JsonValue> | undefined {
+	return failure === undefined ? undefined : { failure };
 }
 
 async function makeRequests(
@@ -178,12 +191,7 @@ async function makeRequests(
 function fingerprintOfItem({ input, settings }: ReadyItem, operation: string): string {
 	const { extraBody, extraQuery } = settings;
 	const text = JSON.stringify([operation, input, extraBody, extraQuery]);
-	return createHash('sha256').update(text).digest('base64').slice(0, 16);
-}
-
-/** A 403 is about one record only, once another request of this run was let in. */
-function concernsAccount({ cause }: Failure, effect: Effect, admitted: boolean): boolean {
-	return reactionTo(cause, effect) === 'stop' && !(cause === 'accessDenied' && admitted);
+	return createHash('sha256').update(text).digest().subarray(0, 12).toString('base64');
 }
 
 function throwFirstFailure(context: IExecuteFunctions, outcomes: Outcomes, effect: Effect): void {

@@ -1,6 +1,7 @@
 /** The jobs of one run. */
 export interface Jobs<Job> {
-	readonly jobs: readonly Job[];
+	/** Asked for the next one only when it may start, so that a long list need not be held. */
+	readonly jobs: Iterable<Job>;
 	/** Jobs at work at the same time at most, at least 1; asked anew before each start. */
 	readonly concurrency: () => number;
 	/** Jobs with the same key run one after another, in their order. */
@@ -10,7 +11,7 @@ export interface Jobs<Job> {
 	 *
 	 * @param more to be called when `concurrency` has grown meanwhile
 	 */
-	readonly work: (job: Job, index: number, more: () => void) => Promise<'continue' | 'stop'>;
+	readonly work: (job: Job, more: () => void) => Promise<'continue' | 'stop'>;
 }
 
 /**
@@ -19,20 +20,20 @@ export interface Jobs<Job> {
  * @returns when nothing is at work any more
  */
 export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>): Promise<void> {
-	const upcoming = jobs.entries();
+	const upcoming = jobs[Symbol.iterator]();
 	/** For each key at work: the jobs that wait for it, in their order. */
-	const waiting = new Map<string, [number, Job][]>();
+	const waiting = new Map<string, Job[]>();
 	/** Jobs that waited for a key which is free now. */
-	const released: [number, Job][] = [];
+	const released: Job[] = [];
 	let atWork = 0;
 	let stopped = false;
 
 	/** The next job that may start; those whose key is at work are left to wait for it. */
-	function take(): [number, Job] | undefined {
+	function take(): Job | undefined {
 		const first = released.shift();
 		if (first !== undefined) return first;
 		for (let next = upcoming.next(); next.done !== true; next = upcoming.next()) {
-			const itsKey = key(next.value[1]);
+			const itsKey = key(next.value);
 			const queue = itsKey === undefined ? undefined : waiting.get(itsKey);
 			if (queue !== undefined) {
 				queue.push(next.value);
@@ -63,9 +64,9 @@ export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>)
 			if (atWork === 0) resolve();
 		}
 
-		async function start([index, job]: [number, Job]): Promise<void> {
+		async function start(job: Job): Promise<void> {
 			atWork++;
-			if ((await work(job, index, startMore)) === 'stop') stopped = true;
+			if ((await work(job, startMore)) === 'stop') stopped = true;
 			atWork--;
 			release(job);
 			startMore();

@@ -30,12 +30,11 @@ function start(jobs: readonly Job[], concurrency: number | (() => number)): Run 
 		throw new Error('no job is at work');
 	};
 	const over = schedule({
-		jobs,
+		jobs: jobs.map((job, index) => ({ ...job, index })),
 		concurrency: typeof concurrency === 'number' ? () => concurrency : concurrency,
 		key: (job) => job.key,
-		work: async (job, index, more) => {
+		work: async ({ index }, more) => {
 			startMore = more;
-			expect(job).toBe(jobs[index]);
 			started.push(index);
 			atWork.add(index);
 			return await new Promise((resolve) => enders.set(index, resolve));
@@ -218,6 +217,26 @@ describe('jobs', () => {
 		expect(run.isOver()).toBe(false);
 		await run.end(1);
 		expect(run.isOver()).toBe(true);
+	});
+
+	it('are asked for only when the next one may start', async () => {
+		let asked = 0;
+		function* endless(): Generator<number> {
+			for (;;) yield asked++;
+		}
+		let end: (answer: 'stop') => void = () => undefined;
+		const over = schedule({
+			jobs: endless(),
+			concurrency: () => 3,
+			key: () => undefined,
+			work: async () => await new Promise<'stop'>((resolve) => (end = resolve)),
+		});
+		await settle();
+		expect(asked).toBe(3);
+		end('stop');
+		await settle();
+		expect(asked).toBe(3);
+		void over;
 	});
 
 	it('that are none are over at once', async () => {
