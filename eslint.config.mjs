@@ -11,6 +11,7 @@ export default defineConfig(
 		'dist/',
 		'build/',
 		'coverage/',
+		'.n8n/',
 		'node_modules/',
 		'nodes/shared/form/countryTable.ts',
 	]),
