@@ -48,25 +48,30 @@ async function dataOf(context: IExecuteFunctions, options: IHttpRequestOptions):
 
 /**
  * One POST per item over n8n's authenticated helper, in lanes; one lane is one after another. It
- * takes no account of throttling, order, errors or a token's end. The number is taken straight from
- * the item, which costs less than a parameter.
+ * takes no account of throttling, order, errors or a token's end. It has n8n evaluate the number for
+ * each item, as every node must; `numberFrom: 'item'` leaves even that out.
  */
 const bareSend: INodeType = {
 	description: description('bareSend', [
 		field('lanes', 'number', 1),
 		field('message', 'string', ''),
+		field('number', 'string', ''),
+		field('numberFrom', 'string', 'parameter'),
 	]),
 	async execute() {
 		const items = this.getInputData();
 		const url = this.getNodeParameter('url', 0) as string;
 		const lanes = this.getNodeParameter('lanes', 0) as number;
 		const message = this.getNodeParameter('message', 0) as string;
+		const fromItem = this.getNodeParameter('numberFrom', 0) === 'item';
 		const sent: INodeExecutionData[] = [];
 		const upcoming = items.entries();
 		const lane = async () => {
 			for (const [index, { json }] of upcoming) {
-				const number = (json.number as string).slice(1);
-				const data = await dataOf(this, { method: 'POST', url, body: { number, message } });
+				// The items of the benchmark hold their number as text.
+				const number = (fromItem ? json.number : this.getNodeParameter('number', index)) as string;
+				const body = { number: number.slice(1), message };
+				const data = await dataOf(this, { method: 'POST', url, body });
 				sent[index] = { json: data as IDataObject, pairedItem: { item: index } };
 			}
 		};

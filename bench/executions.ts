@@ -43,12 +43,17 @@ export function sendWithNode(
 	);
 }
 
-/** The same messages over n8n's bare helper, in so many lanes. */
+/**
+ * The same messages over n8n's bare helper, in so many lanes.
+ *
+ * @param numberFrom 'item' spares n8n the evaluation of a parameter, which no real node can do without
+ */
 export function sendBare(
 	{ url, token }: { url: string; token: string },
 	numbers: readonly string[],
 	lanes: number,
 	settings: Settings,
+	numberFrom: 'parameter' | 'item' = 'parameter',
 ): Promise<Executed> {
 	return timed(() =>
 		runNode({
@@ -57,7 +62,13 @@ export function sendBare(
 			nodes: bareNodes,
 			credentials: bareCredentials(token),
 			items: itemsFor(numbers),
-			parameters: { url: `${url}/api/sms/`, lanes, message },
+			parameters: {
+				url: `${url}/api/sms/`,
+				lanes,
+				message,
+				number: '={{ $json.number }}',
+				numberFrom,
+			},
 		}),
 	);
 }

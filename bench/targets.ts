@@ -88,7 +88,7 @@ export const targets = [
 	},
 	{
 		key: 'cost.cpuVsHelper',
-		meaning: 'Processor time per message, over the bare helper',
+		meaning: 'Processor time per message, over the bare helper in a node that reads its number',
 		rule: 'atMost',
 		bound: 1.25,
 		digits: 3,

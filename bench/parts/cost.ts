@@ -25,22 +25,24 @@ export async function cost(bench: Bench): Promise<Findings> {
 		findings.problems.push(...accountingProblems('cost', accounting));
 		return run;
 	};
-	const bare = async () => {
+	const bare = async (numberFrom: 'parameter' | 'item') => {
 		const sandbox = await bench.sandboxes.open({});
 		const target = await withToken(sandbox);
-		const run = await sendBare(target, numbers, concurrency, settings());
+		const run = await sendBare(target, numbers, concurrency, settings(), numberFrom);
 		return { ...run, sandboxCpuSeconds: (await sandbox.received()).cpuSeconds };
 	};
 
 	for (let run = 0; run < bench.runs; run++) {
 		bench.progress.step(`cost, run ${run + 1} of ${bench.runs}`);
 		const nodeFirst = run % 2 === 0 ? await node() : undefined;
-		const helper = await bare();
+		const helper = await bare('parameter');
 		const own = nodeFirst ?? (await node());
+		const withoutParameters = await bare('item');
 		note(findings, 'figures', { 'cost.cpuVsHelper': own.cpuSeconds / helper.cpuSeconds });
 		note(findings, 'absolute', {
 			'cost.nodeCpuMillisecondsPerMessage': (own.cpuSeconds * 1000) / sends,
 			'cost.helperCpuMillisecondsPerMessage': (helper.cpuSeconds * 1000) / sends,
+			'cost.cpuVsHelperWithoutParameters': own.cpuSeconds / withoutParameters.cpuSeconds,
 			'setting.helperPerSecondWithoutLatency': sends / helper.seconds,
 			'setting.benchProcessorShare': helper.cpuSeconds / helper.seconds,
 			'setting.sandboxProcessorShare': helper.sandboxCpuSeconds / helper.seconds,

@@ -23,6 +23,8 @@ export interface BuzzbipRequest {
 	 * repeat, and what a user adds to the request is not meant for it.
 	 */
 	readonly aside?: true;
+	/** Asked before each try: a request that nobody waits for any more is given up. */
+	readonly stillWanted?: () => boolean;
 }
 
 /** Where and how requests go out: the same for all items of a run. */
@@ -108,7 +110,7 @@ async function requestUntilDecided(
 	let waited = 0;
 	for (let repeats = 0; ; repeats++) {
 		const turn = await connection.pace.turn();
-		if (connection.stopped()) {
+		if (connection.stopped() || request.stillWanted?.() === false) {
 			turn.unanswered();
 			// A request is only repeated where the first try had no effect: this is true of all tries.
 			throw new BuzzbipError(stoppedBeforeRequest);
@@ -127,6 +129,7 @@ async function requestUntilDecided(
 		const reaction = reactionTo(failure.cause, effect);
 		if (reaction === 'never' || reaction === 'stop') throw new BuzzbipError(failure);
 		if (repeats >= settings.maxRetries || wait === null) throw new BuzzbipError(failure);
+		if (request.stillWanted?.() === false) throw new BuzzbipError(failure);
 		connection.noticed?.('repeated');
 		await connection.sleep(wait);
 		waited += wait;

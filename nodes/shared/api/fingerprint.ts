@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What a user types to log in; together they say whose token it is. */
 export interface Account {
@@ -10,7 +10,7 @@ export interface Account {
 /** A hash that tells accounts apart without telling anything about them. */
 export function fingerprintOf(account: Account): string {
 	const identity = JSON.stringify([account.origin, account.username, account.password]);
-	return createHash('sha256').update(identity).digest('hex').slice(0, 32);
+	return hash('sha256', identity, 'hex').slice(0, 32);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Buzzbip, BuzzbipRequest } from './buzzbip';
 import { BuzzbipError, failureWithoutBody, type JsonValue } from './failure';
 import { isJsonObject } from './json';
@@ -27,6 +27,20 @@ const mostPages = 10_000;
  * @throws BuzzbipError when a page can't be had or holds no list
  */
 export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<IDataObject[]> {
+	let reading = true;
+	try {
+		return await readAhead(buzzbip, wanted, () => reading);
+	} finally {
+		// Nobody waits any more for the pages beyond the end.
+		reading = false;
+	}
+}
+
+async function readAhead(
+	buzzbip: Buzzbip,
+	wanted: RowsRequest,
+	stillWanted: () => boolean,
+): Promise<IDataObject[]> {
 	const limit = wanted.limit ?? Infinity;
 	const rows: IDataObject[] = [];
 	const seen = new Set<string>();
@@ -37,10 +51,12 @@ export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<I
 	/** Pages under way; few at first, so that a short list costs no page beyond its end. */
 	let width = 1;
 	for (;;) {
-		while (ahead.length < width && next <= lastPage) ahead.push(readPage(buzzbip, wanted, next++));
+		while (ahead.length < width && next <= lastPage) {
+			ahead.push(readPage(buzzbip, wanted, next++, stillWanted));
+		}
 		const found = await ahead.shift();
 		if (found === undefined) break;
-		const print = createHash('sha256').update(JSON.stringify(found)).digest('base64');
+		const print = hash('sha256', JSON.stringify(found), 'base64');
 		if (seen.has(print)) break;
 		seen.add(print);
 		for (const row of found) rows.push(row);
@@ -53,13 +69,19 @@ export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<I
 	return rows.length > limit ? rows.slice(0, limit) : rows;
 }
 
-function readPage(buzzbip: Buzzbip, wanted: RowsRequest, page: number): Promise<IDataObject[]> {
+function readPage(
+	buzzbip: Buzzbip,
+	wanted: RowsRequest,
+	page: number,
+	stillWanted: () => boolean,
+): Promise<IDataObject[]> {
 	const limit = Math.min(wanted.limit ?? Infinity, rowsPerPage);
 	const found = buzzbip
 		.request({
 			method: 'GET',
 			path: wanted.path,
 			query: { ...wanted.query, [wanted.pageParameter]: page, limit },
+			stillWanted,
 		})
 		.then(rowsIn);
 	// A page beyond the end is not waited for; its failure is nobody's business.

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { invalidParameter } from '../api/failure';
 
 /** A file of an input item. Its bytes are fetched when they are needed, and not kept. */
@@ -49,7 +49,7 @@ export function readBinaryFile(
 }
 
 function hashOf(data: string): string {
-	return createHash('sha256').update(data).digest('base64');
+	return hash('sha256', data, 'base64');
 }
 
 /** n8n throws when there is none, in each of its ways to keep binary data. */

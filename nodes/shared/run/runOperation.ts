@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Outcome } from '../api/answerFailure';
 import { createBuzzbip, type Noticed, type RequestSettings } from '../api/buzzbip';
 import type { Failure, JsonValue } from '../api/failure';
@@ -191,7 +191,7 @@ async function makeRequests(
 function fingerprintOfItem({ input, settings }: ReadyItem, operation: string): string {
 	const { extraBody, extraQuery } = settings;
 	const text = JSON.stringify([operation, input, extraBody, extraQuery]);
-	return createHash('sha256').update(text).digest().subarray(0, 12).toString('base64');
+	return hash('sha256', text, 'buffer').subarray(0, 12).toString('base64');
 }
 
 function throwFirstFailure(context: IExecuteFunctions, outcomes: Outcomes, effect: Effect): void {

@@ -366,6 +366,25 @@ describe('a core that hands a 401 back as an answer', () => {
 	});
 });
 
+describe('a request that is no longer wanted', () => {
+	it('is not made', async () => {
+		const request = { ...get, stillWanted: () => false };
+		const { calls, events, result } = make('read', [done], {}, request);
+		await expect(result).rejects.toThrow();
+		expect(calls).toEqual([]);
+		expect(events).toEqual(['turn', 'unanswered']);
+	});
+
+	it('is not repeated', async () => {
+		let asked = 0;
+		const request = { ...get, stillWanted: () => asked++ === 0 };
+		const { calls, events, result } = make('read', [throttled(9), done], {}, request);
+		await expect(result).rejects.toThrow();
+		expect(calls).toHaveLength(1);
+		expect(events).not.toContain('sleep');
+	});
+});
+
 describe('an execution that is stopped', () => {
 	it.each(['read', 'send'] as const)('before a %s makes no request', async (effect) => {
 		const { calls, result } = make(effect, [done], {}, undefined, { stopped: () => true });

@@ -57,8 +57,33 @@ describe('a list', () => {
 		const query = { whatsapp_bulk_group_id: 7 };
 		await readRows(buzzbip, { path, pageParameter, query, limit: 5 });
 		expect(requests).toEqual([
-			{ method: 'GET', path, query: { whatsapp_bulk_group_id: 7, [pageParameter]: 1, limit: 5 } },
+			{
+				method: 'GET',
+				path,
+				query: { whatsapp_bulk_group_id: 7, [pageParameter]: 1, limit: 5 },
+				stillWanted: expect.any(Function) as unknown,
+			},
 		]);
+	});
+
+	it.each([
+		['has been read', (page: number) => numbered(page > 3 ? 0 : 100)],
+		[
+			'has failed',
+			(page: number) => {
+				if (page > 1) throw new Error('Not this page');
+				return numbered(100);
+			},
+		],
+	])('wants none of its pages any more once it %s', async (_, pageOf) => {
+		const wantedThen: (boolean | undefined)[] = [];
+		const { requests, buzzbip } = fakeList((page) => {
+			wantedThen.push(requests[page - 1]?.stillWanted?.());
+			return pageOf(page);
+		}, 4);
+		await readRows(buzzbip, wanted(null)).catch(() => undefined);
+		expect(new Set(wantedThen)).toEqual(new Set([true]));
+		expect(requests.map((request) => request.stillWanted?.())).not.toContain(true);
 	});
 
 	it.each([
