@@ -9,12 +9,15 @@ export interface WorkflowNode {
 	readonly type: string;
 	credentials?: Record<string, { id: string; name: string }>;
 	readonly parameters: Record<string, unknown>;
+	readonly [other: string]: unknown;
 }
 
 /** A workflow file of n8n's. */
 export interface WorkflowFile {
 	readonly name: string;
 	readonly nodes: WorkflowNode[];
+	/** What follows each node, by its name and the type of the connection. */
+	readonly connections: Readonly<Record<string, Record<string, unknown>>>;
 	readonly [other: string]: unknown;
 }
 

@@ -28,6 +28,8 @@ export interface N8n {
 	start(): Promise<void>;
 	/** Resolves when it has ended. */
 	stop(): Promise<void>;
+	/** Ends it without a warning, as a power cut does; resolves when it has ended. */
+	kill(): Promise<void>;
 }
 
 /** How an n8n differs from another. */
@@ -63,6 +65,9 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 		N8N_USER_FOLDER: home,
 		N8N_PORT: `${port}`,
 		N8N_RUNNERS_BROKER_PORT: `${brokerPort}`,
+		// Where a worker tells whether it is ready; nothing else reads these two.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: `${port}`,
 		WEBHOOK_URL: `${url}/`,
 		...quiet,
 		...settings.environment,
@@ -93,7 +98,11 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 			await untilReady(url, running, logFile);
 		},
 		async stop() {
-			if (running !== undefined) await end(running);
+			if (running !== undefined) await end(running, 'SIGTERM');
+			running = undefined;
+		},
+		async kill() {
+			if (running !== undefined) await end(running, 'SIGKILL');
 			running = undefined;
 		},
 	};
@@ -108,6 +117,7 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 /** For a machine of one's own: nobody is asked, nothing is reported, nobody else can connect. */
 const quiet = {
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	N8N_SECURE_COOKIE: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -131,10 +141,10 @@ async function untilReady(url: string, server: ChildProcess, logFile: string): P
 	throw new Error(`n8n has not answered for two minutes; ${logFile} tells why`);
 }
 
-async function end(server: ChildProcess): Promise<void> {
+async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
 	if (server.exitCode !== null || server.signalCode !== null) return;
 	const ended = new Promise((done) => server.once('exit', done));
-	server.kill('SIGTERM');
+	server.kill(signal);
 	const late = setTimeout(() => server.kill('SIGKILL'), longestEnd);
 	await ended;
 	clearTimeout(late);
