@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { buildNodes } from '../examples/demo/buildNodes';
+import { buildNodes } from '../scripts/buildNodes';
 import { commandLine, optionsOf } from './commandLine';
 import { createProgress, type Progress } from './progress';
 import type { BenchReport, Surroundings } from './report';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runCommand, runNpm } from '../scripts/runCommand';
 import { nodeFolder, nodeForN8n } from './installNode';
 import { places } from './places';
-import { runCommand, runNpm } from './runCommand';
 
 /** The command of the installed n8n, to be run by `nodeForN8n`. */
 export const n8nScript = join(places.n8n, 'node_modules', 'n8n', 'bin', 'n8n');

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { runNpm } from '../scripts/runCommand';
 import { places } from './places';
-import { runNpm } from './runCommand';
 
 /** n8n 2.41 asks for Node.js 24 (n8n facts, "Running the engine"). */
 const version = '24.21.0';

@@ -3,12 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runCommand } from '../scripts/runCommand';
 import { freePorts } from './freePorts';
 import { n8nScript } from './installN8n';
 import { nodeForN8n } from './installNode';
 import { packedPackage } from './packPackage';
 import { places } from './places';
-import { runCommand } from './runCommand';
 
 /** One n8n with this package installed, with a user folder of its own. */
 export interface N8n {

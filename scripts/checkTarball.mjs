@@ -252,8 +252,8 @@ async function checkInEngine(unpacked) {
 }
 
 async function checkAll(temporary) {
-	const { tarball, size } = packProject(root, temporary);
-	const folder = extractPackage(tarball, temporary);
+	const { tarball, size } = await packProject(root, temporary);
+	const folder = await extractPackage(tarball, temporary);
 	// An n8n provides the peer dependencies from above the packages installed in it.
 	fs.symlinkSync(path.join(root, 'node_modules'), path.join(temporary, 'node_modules'), 'junction');
 	const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));

@@ -1,25 +1,6 @@
-import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-
-/** Runs a command to its end and hands back what it printed; throws with its complaint. */
-function run(command: string, args: readonly string[], options: SpawnSyncOptions): string {
-	const { error, status, stdout, stderr } = spawnSync(command, args, {
-		...options,
-		encoding: 'utf8',
-	});
-	if (error) throw error;
-	if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stderr}${stdout}`);
-	return stdout;
-}
-
-/** Starts the npm that runs this script, or else the one on the path. */
-function npm(args: readonly string[], options: SpawnSyncOptions): string {
-	const { npm_execpath: script } = process.env;
-	return script?.endsWith('.js')
-		? run(process.execPath, [script, ...args], options)
-		: run('npm', args, { ...options, shell: process.platform === 'win32' });
-}
+import { runCommand, runNpm } from './runCommand';
 
 /** A package as npm would publish it. */
 export interface Tarball {
@@ -29,23 +10,22 @@ export interface Tarball {
 }
 
 /** Packs the project into a folder; npm's cache and logs go there as well. */
-export function packProject(project: string, folder: string): Tarball {
+export async function packProject(project: string, folder: string): Promise<Tarball> {
 	const flags = ['--json', '--ignore-scripts', '--offline', '--logs-max=0', '--loglevel=error'];
 	const places = ['--pack-destination', folder, '--cache', path.join(folder, 'npm-cache')];
 	// An array in the npm of today, an object by package name in the next one.
-	const report = JSON.parse(npm(['pack', ...flags, ...places], { cwd: project })) as Record<
-		string,
-		{ filename: string; size: number }
-	>;
+	const report = JSON.parse(
+		await runNpm(['pack', ...flags, ...places], { cwd: project }),
+	) as Record<string, { filename: string; size: number }>;
 	const [packed] = Object.values(report);
 	if (packed === undefined) throw new Error('npm has packed nothing');
 	return { tarball: path.join(folder, packed.filename), size: packed.size };
 }
 
 /** Extracts a tarball of npm's into a folder and returns the package within. */
-export function extractPackage(tarball: string, folder: string): string {
+export async function extractPackage(tarball: string, folder: string): Promise<string> {
 	// Named from its folder: the tar of Windows takes a drive letter for a host.
-	run('tar', ['-xzf', path.relative(folder, tarball)], { cwd: folder });
+	await runCommand('tar', ['-xzf', path.relative(folder, tarball)], { cwd: folder });
 	return path.join(folder, 'package');
 }
 

@@ -1,4 +1,4 @@
-import { buildNodes } from './buildNodes';
+import { buildNodes } from '../../scripts/buildNodes';
 import { commandLine, type DemoOptions } from './commandLine';
 import { printedReport } from './printedReport';
 import { printedTemplateReport } from './printedTemplateReport';

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 
 /** Where and how a command runs. */
 export interface Surroundings {
@@ -7,6 +6,8 @@ export interface Surroundings {
 	readonly env?: NodeJS.ProcessEnv;
 	/** Ends the command. */
 	readonly signal?: AbortSignal;
+	/** Through the system's shell. */
+	readonly shell?: boolean;
 }
 
 /**
@@ -53,9 +54,8 @@ export async function runNpm(
 	if (script?.endsWith('.js')) {
 		return await runCommand(process.execPath, [script, ...args], surroundings);
 	}
-	// Windows finds npm as a script only.
-	const npm = process.platform === 'win32' ? resolve(process.execPath, '../npm.cmd') : 'npm';
-	return await runCommand(npm, args, surroundings);
+	// Windows finds npm through its shell only.
+	return await runCommand('npm', args, { ...surroundings, shell: process.platform === 'win32' });
 }
 
 function lastLines(text: string, count: number): string {
