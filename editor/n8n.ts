@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommand } from '../scripts/runCommand';
 import { freePorts } from './freePorts';
@@ -111,7 +111,10 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 /** This process's variables, without those that n8n or Node.js would take for their own. */
 function ownEnvironment(): NodeJS.ProcessEnv {
 	const foreign = /^(?:N8N_|DB_|QUEUE_|EXECUTIONS_|WEBHOOK_|npm_|NODE_|JEST_)/;
-	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+	const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+	// n8n starts its task runner with the first `node` of the path.
+	const path = [dirname(nodeForN8n()), process.env.PATH].join(delimiter);
+	return { ...Object.fromEntries(own), PATH: path };
 }
 
 /** For a machine of one's own: nobody is asked, nothing is reported, nobody else can connect. */

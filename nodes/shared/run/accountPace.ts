@@ -42,6 +42,10 @@ const fastGrowth = 0.1;
 /** The longer it goes well, the faster: the growth doubles each so many milliseconds. */
 const growthDoubles = 3_000;
 const fastestGrowth = 1;
+/** What was learned fades while nobody waits: the rate doubles each so many milliseconds, */
+const fadeDoubles = 10_000;
+/** until it is beyond so many requests per millisecond. */
+const forgotten = 1;
 /** What a server saves up while all are quiet is used up at a rate raised by this share. */
 const catchUp = 0.4;
 /** So many milliseconds late, a request does not put off the one after it. */
@@ -96,6 +100,19 @@ export function createAccountPace(now: () => number = Date.now): AccountPace {
 		grownAt = Math.max(grownAt, time);
 	}
 
+	/** Lets the rate fade for so many milliseconds in which no request waited for it. */
+	function fade(milliseconds: number): void {
+		if (rate === null || milliseconds <= 0) return;
+		rate *= 2 ** (milliseconds / fadeDoubles);
+		if (rate < forgotten) return;
+		rate = null;
+		learned = null;
+		throttledAt = -Infinity;
+		growthAtFirst = fastGrowth;
+		saved = 0;
+		savesUp = 1;
+	}
+
 	function learn(time: number): void {
 		const sinceWait = Math.max(1, time - quietUntil);
 		const measured = acceptedLately(time) / Math.min(lately, sinceWait);
@@ -111,11 +128,11 @@ export function createAccountPace(now: () => number = Date.now): AccountPace {
 			const burst = accepted.length - rate * sinceWait;
 			savesUp = Math.max(0, Math.min(savesUp / 2, burst / (rate * lastWait)));
 			if (burst < 0) {
-				growthAtFirst = slowGrowth;
+				if (measured > 0) growthAtFirst = slowGrowth;
 				rate = Math.max(farTooHigh * rate, margin * measured);
 			}
 		} else {
-			growthAtFirst = slowGrowth;
+			if (measured > 0) growthAtFirst = slowGrowth;
 			const tooHigh = sinceWait < lately ? farTooHigh : margin;
 			rate = measured === 0 ? farTooHigh * rate : Math.min(tooHigh * rate, margin * measured);
 		}
@@ -148,7 +165,8 @@ export function createAccountPace(now: () => number = Date.now): AccountPace {
 				const time = now();
 				// What was on its way at the last throttling belongs to it.
 				if (startedAt > throttledAt) {
-					learn(time);
+					// One request alone that is refused again has waited too little: no rate is too high.
+					if (unfinished > 1 || sinceThrottling > 0) learn(time);
 					throttledAt = time;
 				}
 				quietUntil = Math.max(quietUntil, time + wait);
@@ -165,7 +183,10 @@ export function createAccountPace(now: () => number = Date.now): AccountPace {
 
 	async function waitForTurn(run: PaceOfRun): Promise<void> {
 		let due = nextTurn();
-		if (due <= now()) grownAt = Math.max(grownAt, now());
+		if (due <= now()) {
+			fade(now() - Math.max(due, grownAt));
+			grownAt = Math.max(grownAt, now());
+		}
 		while (due > now() && !isStopped(run)) {
 			await run.sleep(due - now());
 			grow(now());

@@ -246,6 +246,7 @@ describe('after a throttling', () => {
 		const before = account.learnedRate() ?? NaN;
 		const { pace } = runOf(account);
 		await throttle(pace, 0);
+		await work(pace, 300, 5);
 		await throttle(pace, 0);
 		expect(account.learnedRate()).toBeLessThan(before);
 	});
@@ -341,12 +342,51 @@ describe('a throttling', () => {
 		expect(account.learnedRate()).toBeLessThanOrEqual(51);
 	});
 
-	it('teaches no more than is used: it does not grow while nobody asks', async () => {
+	it.each([2, 5, 20])('of one request alone teaches no rate, even %d times', async (...row) => {
+		const [events] = row;
+		const account = createAccountPace(now);
+		const { pace } = runOf(account);
+		for (let event = 0; event < events; event++) await throttle(pace);
+		expect(account.learnedRate()).toBeNull();
+		const asked = now();
+		const { times } = ask(pace, 20);
+		await pass();
+		expect(times).toEqual(Array<number>(20).fill(asked));
+	});
+
+	it('of many that are all refused slows them down, and not for long', async () => {
+		const account = createAccountPace(now);
+		const { pace } = runOf(account);
+		await work(pace, 200);
+		for (let event = 0; event < 5; event++) {
+			const { turns } = ask(pace, 5);
+			while (turns.length < 5) await pass(50);
+			for (const turn of turns) turn.throttled(1_000);
+			await pass(1_000);
+		}
+		const { times } = ask(pace, 500);
+		await pass(2_000);
+		expect(times.length).toBeLessThan(60);
+		await pass(10_000);
+		expect(times).toHaveLength(500);
+	});
+
+	it('is remembered while requests follow', async () => {
 		const account = await knownAccount();
-		const before = account.learnedRate() ?? NaN;
+		await pass(1_000);
+		const { times } = ask(runOf(account).pace, 40);
+		await pass(300);
+		expect(times.length).toBeLessThan(25);
+	});
+
+	it('is forgotten when nobody has asked for minutes', async () => {
+		const account = await knownAccount();
 		await pass(600_000);
-		await work(runOf(account).pace, 1_000);
-		expect(account.learnedRate()).toBeLessThan(2 * before);
+		const asked = now();
+		const { times } = ask(runOf(account).pace, 40);
+		await pass();
+		expect(times).toEqual(Array<number>(40).fill(asked));
+		expect(account.learnedRate()).toBeNull();
 	});
 });
 
