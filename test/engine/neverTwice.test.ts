@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { sandboxStarter } from '../sandbox/runningSandbox';
-import type { ExportedWorkflow } from './harness/exportedWorkflow';
+import type { Execution } from './harness/execution';
+import type { ExportedNode, ExportedWorkflow } from './harness/exportedWorkflow';
 import { type NodeExecution, NODE_NAME } from './harness/runNode';
 import { runWorkflow } from './harness/runWorkflow';
+import { toolCallers } from './harness/toolCallers';
 import { sandboxCredential } from './sandboxCredential';
 import { ordinaryNumbers, sendSms } from './sendSms';
 
@@ -30,6 +32,43 @@ function duplicates(sandbox: Sandbox, numbers: readonly string[]): number {
 function contextOf(execution: NodeExecution): IDataObject {
 	const { executionData } = execution.run.data;
 	return executionData?.contextData[`node:${NODE_NAME}`] ?? {};
+}
+
+/** An assistant that calls Buzzbip SMS as a tool, once for each number and all with the same text. */
+async function callTool(
+	sandbox: Sandbox,
+	caller: string,
+	numbers: readonly string[],
+	settings: Partial<ExportedNode> = {},
+): Promise<Execution> {
+	return await runWorkflow({
+		workflow: {
+			nodes: [
+				{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 },
+				{ name: 'Assistant', type: caller, typeVersion: 1 },
+				{
+					name: 'SMS',
+					type: 'n8n-nodes-buzzbip.buzzbipSmsTool',
+					typeVersion: 1,
+					parameters: {
+						operation: 'send',
+						recipient: 'number',
+						number: "={{ $fromAI('number') }}",
+						message: 'Hello',
+					},
+					...settings,
+				},
+			],
+			connections: {
+				Start: { main: [[{ node: 'Assistant', type: 'main', index: 0 }]] },
+				SMS: { ai_tool: [[{ node: 'Assistant', type: 'ai_tool', index: 0 }]] },
+			},
+			settings: { executionOrder: 'v1' },
+		},
+		nodes: toolCallers,
+		input: numbers.map((number) => ({ number })),
+		credentials: sandboxCredential(sandbox),
+	});
 }
 
 /** Failures of every kind: refused, lost before and after acceptance, no answer, gateway, cut off. */
@@ -79,6 +118,20 @@ it('Retry On Fail sends what was refused again, and returns what was sent from m
 		second.slice(1),
 	]);
 	expect(sandbox.messages).toHaveLength(3);
+});
+
+describe('a call as an AI tool that n8n tries again', () => {
+	it.each(['harness.callsDirectly', 'harness.callsThroughTheEngine'])(
+		'does not send again what may have arrived (%s)',
+		async (caller) => {
+			const sandbox = await start();
+			await callTool(sandbox, caller, ['+1 202 555 0153'], {
+				onError: 'stopWorkflow',
+				...retrying,
+			});
+			expect(sandbox.messagesTo('12025550153')).toHaveLength(1);
+		},
+	);
 });
 
 describe('a failed execution that is retried', () => {
@@ -219,6 +272,17 @@ describe('the same message again on purpose', () => {
 		});
 		expect(sandbox.messages).toHaveLength(3);
 	});
+
+	it.each(['harness.callsDirectly', 'harness.callsAtOnce', 'harness.callsThroughTheEngine'])(
+		'goes out in a second call as an AI tool (%s)',
+		async (caller) => {
+			const sandbox = await start();
+			const execution = await callTool(sandbox, caller, [first, first]);
+			expect(execution.status).toBe('success');
+			expect(execution.json('Assistant')).toHaveLength(2);
+			expect(sandbox.messagesTo(first.slice(1))).toHaveLength(2);
+		},
+	);
 });
 
 describe('the memory of what was sent', () => {

@@ -34,13 +34,16 @@ interface Page {
 
 const contextKey = 'buzzbipLedger';
 
+/** Where a page is kept. */
+interface Place {
+	readonly page: Page;
+	remove(): void;
+}
+
 /** Opens the ledger of this run of the node; each round of a loop has a page of its own. */
 export function openLedger(context: IExecuteFunctions): Ledger {
-	const kept = context.getContext('node');
-	const book = bookIn(kept);
-	// A number, like every run index of n8n's.
-	const runIndex = `${context.evaluateExpression('{{ $runIndex }}', 0) as number}`;
-	const page = (book[runIndex] ??= { tries: 0, entries: {} });
+	const place = isToolCall(context) ? placeOfToolCall(context) : placeOfRun(context);
+	const { page } = place;
 	page.tries++;
 
 	return {
@@ -67,10 +70,45 @@ export function openLedger(context: IExecuteFunctions): Ledger {
 			const holdsSomething = Object.keys(page.entries).length > 0;
 			const triedAgain = firstItemFailed && page.tries < triesOf(context.getNode());
 			if (triedAgain || (thrown && holdsSomething)) return;
+			place.remove();
+		},
+	};
+}
+
+function placeOfRun(context: IExecuteFunctions): Place {
+	const kept = context.getContext('node');
+	const book = bookIn(kept);
+	// A number, like every run index of n8n's.
+	const runIndex = `${context.evaluateExpression('{{ $runIndex }}', 0) as number}`;
+	return {
+		page: (book[runIndex] ??= newPage()),
+		remove() {
 			Reflect.deleteProperty(book, runIndex);
 			if (Object.keys(book).length === 0) Reflect.deleteProperty(kept, contextKey);
 		},
 	};
+}
+
+/**
+ * Calls as an AI tool, by what they were given: n8n hands in the same object in each try of a call,
+ * but counts each try as a run of its own, and may count two calls at once as the same.
+ */
+const toolCalls = new WeakMap<object, Page>();
+
+function placeOfToolCall(context: IExecuteFunctions): Place {
+	const given = context.getInputData()[0]?.json ?? {};
+	const page = toolCalls.get(given) ?? newPage();
+	toolCalls.set(given, page);
+	return { page, remove: () => toolCalls.delete(given) };
+}
+
+function isToolCall(context: IExecuteFunctions): boolean {
+	// Older cores know no such calls.
+	return 'isToolExecution' in context && context.isToolExecution();
+}
+
+function newPage(): Page {
+	return { tries: 0, entries: {} };
 }
 
 /** Nobody else writes below this key, so what is there is a book. */

@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { resolve } from 'node:path';
+import { asTool } from './asTool';
 import { PackageDirectoryLoader } from './engine';
 
 /** The name under which n8n knows this package: its node types are `<package>.<node>`. */
@@ -14,7 +15,7 @@ export interface LoadedCredentialType {
 	supportedNodes: string[];
 }
 
-/** What n8n finds in this package. */
+/** What n8n finds in this package, and the tools that it makes of its nodes. */
 export interface PackageTypes {
 	nodes: NodeTypeTable;
 	credentials: Record<string, LoadedCredentialType>;
@@ -26,14 +27,20 @@ async function load(): Promise<PackageTypes> {
 	const fullName = (name: string) => `${loader.packageName}.${name}`;
 	return {
 		nodes: Object.fromEntries(
-			Object.entries(loader.nodeTypes).map(([name, { type }]) => [fullName(name), type]),
+			Object.entries(loader.nodeTypes).flatMap(([name, { type }]) => [
+				[fullName(name), type],
+				[fullName(`${name}Tool`), asTool(type)],
+			]),
 		),
 		credentials: Object.fromEntries(
 			Object.entries(loader.credentialTypes).map(([name, { type }]) => [
 				name,
 				{
 					type,
-					supportedNodes: (loader.known.credentials[name]?.supportedNodes ?? []).map(fullName),
+					supportedNodes: (loader.known.credentials[name]?.supportedNodes ?? []).flatMap((node) => [
+						fullName(node),
+						fullName(`${node}Tool`),
+					]),
 				},
 			]),
 		),
