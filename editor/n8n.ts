@@ -95,7 +95,10 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 			const log = createWriteStream(logFile, { flags: 'a' });
 			running.stdout?.pipe(log, { end: false });
 			running.stderr?.pipe(log, { end: false });
+			const active = untilPrinted(running, 'Editor is now accessible');
 			await untilReady(url, running, logFile);
+			// Only then do the webhooks of its workflows answer.
+			if (settings.serve === undefined) await active;
 		},
 		async stop() {
 			if (running !== undefined) await end(running, 'SIGTERM');
@@ -142,6 +145,22 @@ async function untilReady(url: string, server: ChildProcess, logFile: string): P
 		await sleep(200);
 	}
 	throw new Error(`n8n has not answered for two minutes; ${logFile} tells why`);
+}
+
+/** Resolves when the process has printed a text, or ended. */
+async function untilPrinted(server: ChildProcess, text: string): Promise<void> {
+	await new Promise<void>((done) => {
+		let printed = '';
+		server.once('exit', () => {
+			done();
+		});
+		server.stdout?.on('data', function read(part: Buffer) {
+			printed += part.toString();
+			if (!printed.includes(text)) return;
+			server.stdout?.off('data', read);
+			done();
+		});
+	});
 }
 
 async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

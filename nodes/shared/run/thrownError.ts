@@ -33,6 +33,9 @@ export function thrownError(node: INode, failure: Failure, progress: RunProgress
 	// The constructor replaces messages that contain certain words, "preexisting" included (n8n fact 1.4).
 	error.message = message;
 	if (failure.httpCode === null) error.httpCode = null;
+	// For an error workflow to branch on, in the words of the error item.
+	const { code, category, outcome } = failure;
+	Object.assign(error.context, { code, category, outcome });
 	if (failure.body !== null) error.context.data = failure.body;
 	return error;
 }

@@ -65,6 +65,11 @@ describe('the error of a stopped run', () => {
 		expect(errorOf().context.data).toEqual(body);
 	});
 
+	it('has code, category and outcome in the context, as an error item has', () => {
+		const { code, category, outcome } = base;
+		expect(errorOf().context).toMatchObject({ code, category, outcome });
+	});
+
 	it('has no context.data without a body', () => {
 		expect(errorOf({ body: null }).context).not.toHaveProperty('data');
 	});
