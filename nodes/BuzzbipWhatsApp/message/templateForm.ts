@@ -8,8 +8,8 @@ const buttonKey = /^(url|copy_code)_(\d+)$/;
 export const codeKey = 'otp_code';
 export const headerKey = 'header';
 
-/** So much of the text is shown around a placeholder. */
-const textAround = 40;
+/** So much of the text is shown around a placeholder: n8n cuts off labels after some 30 characters. */
+const shown = { before: 12, after: 16 };
 /** What cutting a text leaves of an emoji at its ends. */
 const halfEmoji = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
 
@@ -68,12 +68,22 @@ function headerNote(media: string): ResourceMapperField {
 function placeholderName(text: string, number: number): string {
 	const placeholder = new RegExp(`\\{\\{\\s*${number}\\s*\\}\\}`).exec(text);
 	if (placeholder === null) return `{{${number}}}`;
-	const start = Math.max(0, placeholder.index - textAround);
-	const end = placeholder.index + placeholder[0].length + textAround;
-	const before = start > 0 ? '…' : '';
-	const after = end < text.length ? '…' : '';
-	const around = text.slice(start, end).replace(halfEmoji, '').trim();
-	return `{{${number}}} in “${before}${around}${after}”`;
+	const end = placeholder.index + placeholder[0].length;
+	const before = lastWords(text.slice(0, placeholder.index), shown.before);
+	const after = firstWords(text.slice(end), shown.after);
+	return `{{${number}}} in “${before}${placeholder[0]}${after}”`;
+}
+
+function firstWords(text: string, most: number): string {
+	if (text.length <= most) return text.trimEnd();
+	const words = text.slice(0, most + 1).replace(/\s\S*$/, '');
+	return `${words.slice(0, most).replace(halfEmoji, '')}…`;
+}
+
+function lastWords(text: string, most: number): string {
+	if (text.length <= most) return text.trimStart();
+	const words = text.slice(-most - 1).replace(/^\S*\s/, '');
+	return `…${words.slice(-most).replace(halfEmoji, '')}`;
 }
 
 function buttonName(subType: Button['subType'], text: string): string {
