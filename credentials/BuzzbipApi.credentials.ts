@@ -27,6 +27,9 @@ export class BuzzbipApi implements ICredentialType {
 	/** The HTTP Request node would send a message again after any failure (n8n fact 2). */
 	restrictToSupportedNodes = true as const;
 
+	/** They are about the HTTP Request node; this credential goes to its own base URL only. */
+	hideDomainRestrictionFields = true;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Authentication',

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { chosenOperation, operationProperties } from '../shared/run/description';
+import { chosenOperation, operationProperties, operationSubtitle } from '../shared/run/description';
 import { dryRunHint } from '../shared/run/hints';
 import { runOperation } from '../shared/run/runOperation';
 import { operations } from './operations';
@@ -16,8 +16,10 @@ export class BuzzbipContacts implements INodeType {
 		name: 'buzzbipContacts',
 		icon: { light: 'file:buzzbipContacts.svg', dark: 'file:buzzbipContacts.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		// A list, because n8n adds "Custom API Call" to other forms, which this credential does not allow.
+		version: [1],
+		defaultVersion: 1,
+		subtitle: operationSubtitle(operations),
 		description: 'Create and list contacts of Buzzbip, the WhatsApp and SMS marketing platform',
 		defaults: { name: 'Buzzbip Contacts' },
 		usableAsTool: true,

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { chosenOperation, operationProperties } from '../shared/run/description';
+import { chosenOperation, operationProperties, operationSubtitle } from '../shared/run/description';
 import { dryRunHint } from '../shared/run/hints';
 import { runOperation } from '../shared/run/runOperation';
 import { operations } from './operations';
@@ -16,8 +16,10 @@ export class BuzzbipSms implements INodeType {
 		name: 'buzzbipSms',
 		icon: { light: 'file:buzzbipSms.svg', dark: 'file:buzzbipSms.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		// A list, because n8n adds "Custom API Call" to other forms, which this credential does not allow.
+		version: [1],
+		defaultVersion: 1,
+		subtitle: operationSubtitle(operations),
 		description: 'Send SMS with Buzzbip and read their history',
 		defaults: { name: 'Buzzbip SMS' },
 		usableAsTool: true,

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { chosenOperationOf, resourceProperties } from '../shared/run/description';
+import { chosenOperationOf, resourceProperties, resourceSubtitle } from '../shared/run/description';
 import { dryRunHint } from '../shared/run/hints';
 import { runOperation } from '../shared/run/runOperation';
 import { getTemplateForm } from './message/getTemplateForm';
@@ -17,8 +17,10 @@ export class BuzzbipWhatsApp implements INodeType {
 		name: 'buzzbipWhatsApp',
 		icon: { light: 'file:buzzbipWhatsApp.svg', dark: 'file:buzzbipWhatsApp.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		// A list, because n8n adds "Custom API Call" to other forms, which this credential does not allow.
+		version: [1],
+		defaultVersion: 1,
+		subtitle: resourceSubtitle(resources),
 		description:
 			'Send WhatsApp messages with Buzzbip, manage templates and media, and read the message history',
 		defaults: { name: 'Buzzbip WhatsApp' },

@@ -7,8 +7,14 @@ import {
 } from 'n8n-workflow';
 import fs from 'node:fs';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 
 import packageJson from '../../package.json';
+
+/** The entries of a dropdown. */
+function choices(property: INodeProperties | undefined): INodePropertyOptions[] {
+	return (property?.options ?? []) as INodePropertyOptions[];
+}
 
 const root = path.resolve(__dirname, '../..');
 
@@ -124,10 +130,25 @@ describe.each(nodes.map((node) => ({ node, name: node.description.name })))('$na
 		expect(description.credentials).toEqual([{ name: 'buzzbipApi', required: true }]);
 	});
 
-	it('says on the canvas what it is set to', () => {
-		expect(description.subtitle).toContain('$parameter["operation"]');
-		const hasResources = description.properties.some(({ name }) => name === 'resource');
-		expect(description.subtitle?.includes('$parameter["resource"]')).toBe(hasResources);
+	it('says on the canvas what it is set to, in the words of the form', () => {
+		const expression = /^=\{\{(.*)\}\}$/s.exec(description.subtitle ?? '')?.[1] ?? '';
+		const { properties } = description;
+		const resources = choices(properties.find(({ name }) => name === 'resource'));
+		for (const property of properties.filter(({ name }) => name === 'operation')) {
+			const [resource] = property.displayOptions?.show?.resource ?? [];
+			const shown = resources.find(({ value }) => value === resource);
+			for (const { name, value } of choices(property)) {
+				const subtitle: unknown = runInNewContext(expression, {
+					$parameter: { operation: value, resource },
+				});
+				expect(subtitle).toBe(shown === undefined ? name : `${shown.name}: ${name}`);
+			}
+		}
+	});
+
+	it('lets n8n add no "Custom API Call", which the credential does not allow', () => {
+		// n8n adds it where defaultVersion is missing or the same as version (its loader).
+		expect(description).toMatchObject({ version: [1], defaultVersion: 1 });
 	});
 
 	it('has a light and a dark icon that differ', () => {

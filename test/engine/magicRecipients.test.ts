@@ -10,8 +10,7 @@ const start = sandboxStarter();
 const options = { timeout: 700, maxRetries: 1 };
 
 const hints = {
-	recipient:
-		'Check the number and its country, or whether the contact exists in Buzzbip. An SMS to the same number is worth a try when WhatsApp refuses it.',
+	recipient: 'Check the number and its country, or whether the contact exists in Buzzbip.',
 	template:
 		"Check the template's state and its placeholders in Buzzbip: only approved templates can be sent, with exactly as many body parameters as the template has placeholders.",
 	validation: 'Check the fields of this item: Buzzbip names what it misses or does not accept.',

@@ -162,7 +162,7 @@ describe('the form of a template', () => {
 		expect(fields).toEqual([
 			{
 				id: 'body_1',
-				displayName: '{{1}} in “Hello {{1}}, your order…”',
+				displayName: 'Hello {{1}}, your…',
 				required: true,
 				display: true,
 				defaultMatch: false,
@@ -173,12 +173,12 @@ describe('the form of a template', () => {
 	});
 
 	it.each([
-		['108', ['body_1', 'url_0'], 'End of the address of the button “Track order”'],
-		['109', ['copy_code_0'], 'Code of the button'],
-		['110', ['header', 'body_1'], '{{1}} in “Hello {{1}}, here is your…”'],
+		['108', ['body_1', 'url_0'], '“Track order”: end of address'],
+		['109', ['copy_code_0'], 'Button 0: code'],
+		['110', ['header', 'body_1'], 'Hello {{1}}, here…'],
 		['111', ['header'], 'Header: choose the image in Header Media'],
 		['107', ['otp_code'], 'One-Time Code'],
-		['112', ['body_1', 'body_2'], '{{2}} in “…is on {{2}}.”'],
+		['112', ['body_1', 'body_2'], '…is on {{2}}.'],
 	])('knows what template %s takes: %p', async (templateId, ids, lastName) => {
 		const { fields } = await formFor(await start(), templateId);
 		expect(fields.map(({ id }) => id)).toEqual(ids);
@@ -453,7 +453,7 @@ it('a value missing in the form is named as the form names it', async () => {
 	expect(execution.output(1)).toMatchObject([
 		{
 			error: {
-				message: 'Values: {{2}} in “…your order {{2}} is on its way.” is empty: fill it in',
+				message: 'Values to Send: …your order {{2}} is on… is empty: fill it in',
 			},
 		},
 	]);

@@ -27,7 +27,7 @@ const parametersFromField: INodeProperties = {
 };
 
 const templateParametersField: INodeProperties = {
-	displayName: 'Values',
+	displayName: 'Values to Send',
 	name: 'templateParameters',
 	type: 'resourceMapper',
 	noDataExpression: true,

@@ -15,7 +15,7 @@ const pace = { concurrency: 1, maxRequestsPerSecond: 0 };
 const instead = 'Choose “Lists of Values” in Parameters to fill it in without a form.';
 
 /**
- * Makes the form of a template: called by the editor for the field Values, whenever the template ID
+ * Makes the form of a template: called by the editor for the field Values to Send, whenever the template ID
  * changes. When the template can't be read, the form says why and what to do instead.
  */
 export async function getTemplateForm(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
@@ -26,9 +26,13 @@ export async function getTemplateForm(this: ILoadOptionsFunctions): Promise<Reso
 	if (text.startsWith('=')) {
 		return notice(`Template ID is an expression, so there is no one template to read. ${instead}`);
 	}
+	if (this.getNode().credentials?.buzzbipApi === undefined) {
+		return notice('Choose a Buzzbip API credential, then the form for the placeholders appears.');
+	}
 	const template = await readTemplate(this, text);
 	if ('problem' in template) {
-		return notice(`The template could not be read. ${template.problem} ${instead}`);
+		const problem = template.problem.replace(/\.?$/, '.');
+		return notice(`The template could not be read. ${problem} ${instead}`);
 	}
 	const outline = readOutline(template.data);
 	if ('problem' in outline) return notice(`${outline.problem} ${instead}`);

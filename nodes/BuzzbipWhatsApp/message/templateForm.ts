@@ -8,8 +8,8 @@ const buttonKey = /^(url|copy_code)_(\d+)$/;
 export const codeKey = 'otp_code';
 export const headerKey = 'header';
 
-/** So much of the text is shown around a placeholder: n8n cuts off labels after some 30 characters. */
-const shown = { before: 12, after: 16 };
+/** So much of the text is shown around a placeholder: n8n cuts off labels after some 25 characters. */
+const shown = { before: 11, after: 6 };
 /** What cutting a text leaves of an emoji at its ends. */
 const halfEmoji = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
 
@@ -22,7 +22,7 @@ export function templateForm(outline: TemplateOutline): ResourceMapperField[] {
 			field(`body_${index + 1}`, placeholderName(outline.text, index + 1)),
 		),
 		...outline.buttons.map(({ index, subType, text }) =>
-			field(`${subType}_${index}`, buttonName(subType, text)),
+			field(`${subType}_${index}`, buttonName(index, subType, text)),
 		),
 	];
 }
@@ -64,14 +64,14 @@ function headerNote(media: string): ResourceMapperField {
 	};
 }
 
-/** The placeholder with the text around it, so that a person sees what belongs there. */
+/** The placeholder with the words around it, so that a person sees what belongs there. */
 function placeholderName(text: string, number: number): string {
 	const placeholder = new RegExp(`\\{\\{\\s*${number}\\s*\\}\\}`).exec(text);
 	if (placeholder === null) return `{{${number}}}`;
-	const end = placeholder.index + placeholder[0].length;
-	const before = lastWords(text.slice(0, placeholder.index), shown.before);
-	const after = firstWords(text.slice(end), shown.after);
-	return `{{${number}}} in “${before}${placeholder[0]}${after}”`;
+	// Another placeholder is no help in telling this one apart.
+	const before = text.slice(0, placeholder.index).replace(/^.*\}\}/s, '…');
+	const after = text.slice(placeholder.index + placeholder[0].length).replace(/\{\{.*$/s, '…');
+	return `${lastWords(before, shown.before)}{{${number}}}${firstWords(after, shown.after)}`;
 }
 
 function firstWords(text: string, most: number): string {
@@ -86,9 +86,7 @@ function lastWords(text: string, most: number): string {
 	return `…${words.slice(-most).replace(halfEmoji, '')}`;
 }
 
-function buttonName(subType: Button['subType'], text: string): string {
-	const name = text === '' ? '' : ` “${text}”`;
-	return subType === 'url'
-		? `End of the address of the button${name}`
-		: `Code of the button${name}`;
+function buttonName(index: number, subType: Button['subType'], text: string): string {
+	const value = subType === 'url' ? 'end of address' : 'code';
+	return `${text === '' ? `Button ${index}` : `“${text}”`}: ${value}`;
 }

@@ -45,6 +45,27 @@ export function resourceProperties(resources: Resources): INodeProperties[] {
 	];
 }
 
+/** What the canvas shows below the name of a node without resources: "Send". */
+export function operationSubtitle(operations: Operations): string {
+	return `={{ (${JSON.stringify(namesOf(operations))})[$parameter["operation"]] }}`;
+}
+
+/** What the canvas shows below the name of a node with resources: "Message: Send". */
+export function resourceSubtitle(resources: Resources): string {
+	const names = Object.entries(resources).map(([resource, { name, operations }]) => {
+		const labels = Object.entries(namesOf(operations));
+		return [resource, Object.fromEntries(labels.map(([key, label]) => [key, `${name}: ${label}`]))];
+	});
+	const table = JSON.stringify(Object.fromEntries(names));
+	return `={{ (${table})[$parameter["resource"]]?.[$parameter["operation"]] }}`;
+}
+
+function namesOf(operations: Operations): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(operations).map(([value, { label }]) => [value, label.name]),
+	);
+}
+
 type Shown = Record<string, string[]>;
 
 function operationSelector(operations: Operations, shown: Shown): INodeProperties {

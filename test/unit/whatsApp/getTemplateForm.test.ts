@@ -1,6 +1,7 @@
 import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	INode,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { getTemplateForm } from '../../../nodes/BuzzbipWhatsApp/message/getTemplateForm';
@@ -12,6 +13,8 @@ const credential = {
 	baseUrl: 'https://app.buzzbip.com',
 };
 
+const buzzbipApi = { id: '1', name: 'Buzzbip account' };
+
 interface Shown {
 	readonly calls: IHttpRequestOptions[];
 	readonly form: ResourceMapperFields;
@@ -22,11 +25,13 @@ async function formFor(
 	templateId: unknown,
 	steps: readonly Step[] = [],
 	getCredentials: () => Promise<object> = () => Promise.resolve(credential),
+	credentials: INode['credentials'] = { buzzbipApi },
 ): Promise<Shown> {
 	const { calls, send } = scriptedSend(...steps);
 	const context = {
 		getCurrentNodeParameter: (name: string) => (name === 'templateId' ? templateId : undefined),
 		getCredentials,
+		getNode: () => ({ credentials }),
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) =>
 				await send(options),
@@ -89,7 +94,11 @@ describe('the form that the editor asks for', () => {
 	});
 
 	it.each([
-		['there is none', () => Promise.reject(new Error('Node has no credentials')), 'no credentials'],
+		[
+			'it cannot be had',
+			() => Promise.reject(new Error('It is gone')),
+			'could not be read. It is gone. Choose',
+		],
 		[
 			'it can’t be right',
 			() => Promise.resolve({ ...credential, baseUrl: 'http://app.buzzbip.com' }),
@@ -98,6 +107,12 @@ describe('the form that the editor asks for', () => {
 	])('says what is wrong with the credential when %s', async (_, getCredentials, notice) => {
 		const { calls, form } = await formFor('101', [], getCredentials);
 		expect(form.emptyFieldsNotice).toContain(notice);
+		expect(calls).toEqual([]);
+	});
+
+	it('asks for a credential when there is none', async () => {
+		const { calls, form } = await formFor('101', [], undefined, {});
+		expect(form.emptyFieldsNotice).toMatch(/^Choose a Buzzbip API credential/);
 		expect(calls).toEqual([]);
 	});
 

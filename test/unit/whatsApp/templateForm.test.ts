@@ -72,27 +72,28 @@ describe('the name of a field', () => {
 	const long = 'x'.repeat(39);
 
 	it.each([
-		['the whole of a short text', 'Hello {{1}}!', '{{1}} in “Hello {{1}}!”'],
-		['a placeholder with spaces', 'Hello {{ 1 }}!', '{{1}} in “Hello {{ 1 }}!”'],
-		['a text of the placeholder alone', '{{1}}', '{{1}} in “{{1}}”'],
+		['the whole of a short text', 'Hello {{1}}!', 'Hello {{1}}!'],
+		['a placeholder with spaces', 'Hello {{ 1 }}!', 'Hello {{1}}!'],
+		['a text of the placeholder alone', '{{1}}', '{{1}}'],
 		[
 			'a text that fits just so',
-			`${'x'.repeat(12)}{{1}}${'y'.repeat(16)}`,
-			`{{1}} in “${'x'.repeat(12)}{{1}}${'y'.repeat(16)}”`,
+			`${'x'.repeat(11)}{{1}}${'y'.repeat(6)}`,
+			`${'x'.repeat(11)}{{1}}${'y'.repeat(6)}`,
 		],
 		[
 			'the words beside it in a longer text',
-			'Hello {{2}}, your order {{1}} is on its way to you.',
-			'{{1}} in “…your order {{1}} is on its way…”',
+			'Hello, your order {{1}} is on its way to you.',
+			'…your order {{1}} is on…',
 		],
 		[
 			'parts of words where a word is too long',
 			`${long}{{1}}${long}`,
-			`{{1}} in “…${'x'.repeat(12)}{{1}}${'x'.repeat(16)}…”`,
+			`…${'x'.repeat(11)}{{1}}${'x'.repeat(6)}…`,
 		],
-		['a longer start', `Welcome to our shop {{1}}`, '{{1}} in “…to our shop {{1}}”'],
-		['a longer end', '{{1}}, welcome to our shop', '{{1}} in “{{1}}, welcome to our…”'],
-		['the first of several places', '{{1}} or {{1}}', '{{1}} in “{{1}} or {{1}}”'],
+		['a longer start', 'Welcome to our shop {{1}}', '…our shop {{1}}'],
+		['a longer end', '{{1}}, welcome to our shop', '{{1}},…'],
+		['itself and no other', 'Dear {{2}} {{1}} {{3}}', '… {{1}} …'],
+		['the first of several places', '{{1}} or {{1}}', '{{1}} or …'],
 		['no text around it when it is not found', 'Hello', '{{1}}'],
 	])('of a placeholder shows %s', (_, text, name) => {
 		expect(namesOf({ text, placeholders: 1 })).toEqual([name]);
@@ -117,10 +118,10 @@ describe('the name of a field', () => {
 	});
 
 	it.each([
-		['url', 'Track', 'End of the address of the button “Track”'],
-		['url', '', 'End of the address of the button'],
-		['copy_code', 'Copy', 'Code of the button “Copy”'],
-		['copy_code', '', 'Code of the button'],
+		['url', 'Track', '“Track”: end of address'],
+		['url', '', 'Button 0: end of address'],
+		['copy_code', 'Copy', '“Copy”: code'],
+		['copy_code', '', 'Button 0: code'],
 	] as const)('of a %s button says which one is meant: %p', (subType, text, name) => {
 		expect(namesOf({ buttons: [{ index: 0, subType, text }] })).toEqual([name]);
 	});
