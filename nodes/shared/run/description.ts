@@ -52,12 +52,15 @@ export function operationSubtitle(operations: Operations): string {
 
 /** What the canvas shows below the name of a node with resources: "Message: Send". */
 export function resourceSubtitle(resources: Resources): string {
-	const names = Object.entries(resources).map(([resource, { name, operations }]) => {
-		const labels = Object.entries(namesOf(operations));
-		return [resource, Object.fromEntries(labels.map(([key, label]) => [key, `${name}: ${label}`]))];
-	});
+	const names = Object.entries(resources).flatMap(([resource, { name, operations }]) =>
+		Object.entries(namesOf(operations)).map(([operation, label]) => [
+			`${resource} ${operation}`,
+			`${name}: ${label}`,
+		]),
+	);
+	// Flat, because two closing braces in a row would end the expression.
 	const table = JSON.stringify(Object.fromEntries(names));
-	return `={{ (${table})[$parameter["resource"]]?.[$parameter["operation"]] }}`;
+	return `={{ (${table})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
 }
 
 function namesOf(operations: Operations): Record<string, string> {
