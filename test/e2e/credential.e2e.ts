@@ -7,6 +7,7 @@ import { sandboxCredential, type ImportedCredential } from '../../editor/sandbox
 import { signIn, type Session } from '../../editor/session';
 import { sandboxPluginKey } from '../../sandbox/pluginKeys';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { publish } from './publish';
 import { postToWebhook, webhookToSms } from './webhookToSms';
 
 /** What the editor shows after its test of a credential. */
@@ -45,9 +46,9 @@ describe('the credential in the real n8n', () => {
 		];
 		await importCredentials(n8n, [good, wrong, withKeys]);
 		await importWorkflows(n8n, workflows);
-		for (const { id } of workflows) await n8n.command('publish:workflow', `--id=${id}`);
 		await n8n.start();
 		session = await signIn(n8n.url);
+		for (const { id } of workflows) await publish(session, id);
 	});
 
 	afterAll(async () => {

@@ -12,6 +12,7 @@ import { createN8n, type N8n } from '../../editor/n8n';
 import { sandboxCredential, type ImportedCredential } from '../../editor/sandboxCredential';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { publish } from './publish';
 
 /** An execution, as n8n's public API hands it out. */
 export interface Execution {
@@ -92,7 +93,7 @@ async function openedStage(
 ): Promise<Omit<Stage, 'close'>> {
 	const session = await signIn(n8n.url);
 	const api = await publicApi(n8n.url, session);
-	for (const name of active) await publish(session, name);
+	for (const name of active) await publish(session, workflowId(name));
 
 	async function executionsOf(example: string): Promise<Execution[]> {
 		const query = `workflowId=${workflowId(example)}&includeData=true&limit=100`;
@@ -141,13 +142,6 @@ async function openedStage(
 			await session.rest('PATCH', `/rest/workflows/${workflowId(example)}`, { pinData });
 		},
 	};
-}
-
-/** What the button "Publish" of the editor does: from now on, the example answers to its trigger. */
-async function publish(session: Session, example: string): Promise<void> {
-	const path = `/rest/workflows/${workflowId(example)}` as const;
-	const { versionId } = await session.rest<{ versionId: string }>('GET', path);
-	await session.rest('POST', `${path}/activate`, { versionId });
 }
 
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
