@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { hash } from 'node:crypto';
 import { outcomeOfAnswer } from './answerFailure';
 import { BuzzbipError, type Failure, failureWithoutBody } from './failure';
 import { failureOfThrown } from './faultFailure';
@@ -22,7 +23,12 @@ interface Remembered {
 	readonly token: string;
 	/** When it was handed out, in ms since 1970. */
 	readonly since: number;
+	/** Hashes of the tokens that it took the place of, the latest first. */
+	readonly replaced: readonly string[];
 }
+
+/** So many replaced tokens are known per account: requests may still be on their way with them. */
+const knownReplaced = 20;
 
 // Module state, because n8n calls preAuthentication for each request by itself, without a lock
 // (n8n fact 2): parallel requests with a stale token share one login here.
@@ -32,7 +38,11 @@ const loginsUnderWay = new Map<string, Promise<string>>();
 /**
  * A token for the account: the remembered one, the login that is under way, or a new login.
  *
- * @param failedToken a token that was just refused; it is never handed out again
+ * The remembered one is no answer to a failed token that it did not replace: another process has
+ * got that one later, so both may be dead.
+ *
+ * @param failedToken a token that was just refused, undefined without one; it is never handed out
+ * again
  * @throws BuzzbipError when Buzzbip refuses the login or can't be reached
  */
 export async function tokenFor(
@@ -43,16 +53,16 @@ export async function tokenFor(
 	const key = fingerprintOf(account);
 	const remembered = tokens.get(key);
 	if (remembered !== undefined) {
-		if (remembered.token !== failedToken && Date.now() - remembered.since < tokenLifetime)
-			return remembered.token;
-		tokens.delete(key);
+		if (takesThePlaceOf(remembered, failedToken)) return remembered.token;
+		// It is handed out no more, but what it replaced is still known.
+		tokens.set(key, { ...remembered, since: -Infinity });
 	}
 	const underWay = loginsUnderWay.get(key);
 	if (underWay !== undefined) return await underWay;
 
 	const login = logIn(account, httpRequest)
 		.then((token) => {
-			remember(key, token);
+			remember(key, token, failedToken);
 			return token;
 		})
 		.finally(() => loginsUnderWay.delete(key));
@@ -72,10 +82,26 @@ export function forgetToken(account: Account): void {
 	tokens.delete(fingerprintOf(account));
 }
 
-function remember(key: string, token: string): void {
-	tokens.set(key, { token, since: Date.now() });
+function takesThePlaceOf(remembered: Remembered, failedToken: string | undefined): boolean {
+	if (Date.now() - remembered.since >= tokenLifetime) return false;
+	return failedToken === undefined || remembered.replaced.includes(hashOf(failedToken));
+}
+
+function remember(key: string, token: string, failedToken: string | undefined): void {
+	const former = tokens.get(key);
+	const replaced = [
+		...(failedToken === undefined ? [] : [hashOf(failedToken)]),
+		...(former === undefined ? [] : [hashOf(former.token), ...former.replaced]),
+	].slice(0, knownReplaced);
+	// Anew, so that it is the youngest entry.
+	tokens.delete(key);
+	tokens.set(key, { token, since: Date.now(), replaced });
 	const oldest = tokens.keys().next();
 	if (tokens.size > rememberedAccounts && oldest.done !== true) tokens.delete(oldest.value);
+}
+
+function hashOf(token: string): string {
+	return hash('sha256', token, 'base64');
 }
 
 async function logIn(account: Account, httpRequest: HttpRequest): Promise<string> {

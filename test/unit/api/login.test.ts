@@ -169,8 +169,9 @@ describe('a token', () => {
 	it('is remembered', async () => {
 		const { logins, request } = countingLogin();
 		const account = newAccount();
-		await tokenFor(account, undefined, request);
+		await tokenFor(account, 'an older one', request);
 		expect(await tokenFor(account, 'an older one', request)).toBe('token-1');
+		expect(await tokenFor(account, undefined, request)).toBe('token-1');
 		expect(logins()).toBe(1);
 	});
 
@@ -206,6 +207,28 @@ describe('a token', () => {
 		const account = newAccount();
 		expect(await tokenFor(account, undefined, request)).toBe('token-1');
 		expect(await tokenFor(change(account), undefined, request)).toBe('token-2');
+	});
+
+	it('that was refused is not handed out when the next login fails', async () => {
+		const refusal = answer(401, { code: 401, message: 'no' });
+		const { send } = scriptedSend(tokenAnswer('jwt'), refusal, refusal);
+		const account = newAccount();
+		await tokenFor(account, undefined, send);
+		await expect(tokenFor(account, 'jwt', send)).rejects.toThrow();
+		await expect(tokenFor(account, undefined, send)).rejects.toThrow();
+	});
+
+	it('is not answered with a remembered token where another process had got the one that failed', async () => {
+		const { logins, request } = countingLogin();
+		const account = newAccount();
+		expect(await tokenFor(account, undefined, request)).toBe('token-1');
+		const asked = [1, 2, 3].map(() => tokenFor(account, 'of another process', request));
+		expect(await Promise.all(asked)).toEqual(Array(3).fill('token-2'));
+		// Requests that were on their way with one of the former tokens need no login of their own.
+		expect(await tokenFor(account, 'of another process', request)).toBe('token-2');
+		expect(await tokenFor(account, 'token-1', request)).toBe('token-2');
+		expect(await tokenFor(account, undefined, request)).toBe('token-2');
+		expect(logins()).toBe(2);
 	});
 
 	it('is shared when the login fails, too: one login, the same failure for all', async () => {
