@@ -95,10 +95,11 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 			const log = createWriteStream(logFile, { flags: 'a' });
 			running.stdout?.pipe(log, { end: false });
 			running.stderr?.pipe(log, { end: false });
-			const active = untilPrinted(running, 'Editor is now accessible');
+			// The webhooks of its workflows answer only when n8n says so; a worker has none.
+			const active =
+				settings.serve === undefined && untilPrinted(running, 'Editor is now accessible');
 			await untilReady(url, running, logFile);
-			// Only then do the webhooks of its workflows answer.
-			if (settings.serve === undefined) await active;
+			await active;
 		},
 		async stop() {
 			if (running !== undefined) await end(running, 'SIGTERM');
