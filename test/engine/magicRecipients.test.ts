@@ -10,7 +10,8 @@ const start = sandboxStarter();
 const options = { timeout: 700, maxRetries: 1 };
 
 const hints = {
-	recipient: 'Check the number and its country, or whether the contact exists in Buzzbip.',
+	recipient:
+		'Check the number and its country, and whether this person can be reached: has WhatsApp, and has not opted out.',
 	template:
 		"Check the template's state and its placeholders in Buzzbip: only approved templates can be sent, with exactly as many body parameters as the template has placeholders.",
 	validation: 'Check the fields of this item: Buzzbip names what it misses or does not accept.',

@@ -1,16 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
+import type { Category } from './category';
 
-/** A convenience derived from status, code and wording; Buzzbip itself names no categories. */
-export type Category =
-	| 'validation'
-	| 'recipient'
-	| 'template'
-	| 'authentication'
-	| 'apiAccess'
-	| 'notFound'
-	| 'rateLimit'
-	| 'server'
-	| 'network';
+export type { Category } from './category';
 
 /**
  * What became of the request: `refused`: Buzzbip said no. `notSent`: it never took effect, sending

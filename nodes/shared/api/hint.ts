@@ -1,8 +1,10 @@
-import type { Category, SendOutcome } from './failure';
+import type { Category } from './category';
+import type { SendOutcome } from './failure';
 
 const byCategory: Record<Category, string> = {
 	validation: 'Check the fields of this item: Buzzbip names what it misses or does not accept.',
-	recipient: 'Check the number and its country, or whether the contact exists in Buzzbip.',
+	recipient:
+		'Check the number and its country, and whether this person can be reached: has WhatsApp, and has not opted out.',
 	template:
 		"Check the template's state and its placeholders in Buzzbip: only approved templates can be sent, with exactly as many body parameters as the template has placeholders.",
 	authentication:
@@ -16,6 +18,10 @@ const byCategory: Record<Category, string> = {
 	server: 'The fault is on the side of Buzzbip. Try again later; if it stays, ask its support.',
 	network:
 		'Check that n8n can reach the base URL of the credential (proxy, firewall, DNS), then send again.',
+	notAllowed:
+		'A rule of this workflow kept the item back: look at the code and the data for which one, then send again once the rule allows it, or change the rule in the options.',
+	other:
+		"The node can't tell what this is about. Read Buzzbip's message and code, and let the workflow branch on the code.",
 };
 
 const unknownOutcome =

@@ -1,10 +1,5 @@
-import {
-	BuzzbipError,
-	type Category,
-	type Failure,
-	failureWithoutBody,
-	type SendOutcome,
-} from '../api/failure';
+import type { Category } from '../api/category';
+import { BuzzbipError, type Failure, failureWithoutBody, type SendOutcome } from '../api/failure';
 
 /** What is known about a caught error that is none of ours. */
 export interface CaughtWhere {

@@ -1,4 +1,4 @@
-import type { Category } from '../../../nodes/shared/api/failure';
+import type { Category } from '../../../nodes/shared/api/category';
 import { hintFor } from '../../../nodes/shared/api/hint';
 
 const words = [
@@ -11,6 +11,8 @@ const words = [
 	['rateLimit', /later/],
 	['server', /later/],
 	['network', /reach/],
+	['notAllowed', /rule.*options/],
+	['other', /message and code/],
 ] as const satisfies readonly (readonly [Category, RegExp])[];
 
 describe('the hint', () => {
