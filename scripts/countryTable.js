@@ -37,7 +37,7 @@ export interface CountryRow {
 	readonly pattern: string;
 	/** The beginning of the numbers that are this country's, among those of a shared calling code. */
 	readonly territory?: string;
-	/** The mobile numbers, where one behind its calling code could also be a local number. */
+	/** The whole of a mobile number, where the country has any. */
 	readonly mobile?: string;
 }
 `;
@@ -60,33 +60,9 @@ function internationalPrefix(plan, mainPlan) {
 		: prefix;
 }
 
-/** Numbers of a length that begin in every way, with the last digit of the beginning repeated. */
-function probes(length) {
-	return Array.from({ length: 10_000 }, (_, number) => {
-		const beginning = String(number).padStart(4, '0');
-		return beginning.padEnd(length, beginning.at(-1));
-	});
-}
-
-/**
- * The pattern of mobile numbers, if the calling code and one of them may be read as a local number
- * as well: 49 15… is a German mobile number, and a landline in the town with the area code 0491.
- */
+/** The library has the pattern of mobile numbers also where they are no others than landlines. */
 function mobilePattern(code) {
-	const plan = planOf(code, mobileMetadataJson);
-	const mobile = plan.type('MOBILE');
-	if (!mobile?.pattern()) return undefined;
-
-	const isMobile = new RegExp(`^(?:${mobile.pattern()})$`);
-	const isLocal = new RegExp(`^(?:${plan.nationalNumberPattern()})$`);
-	const callingCode = plan.callingCode();
-	const mayBeBoth = mobile
-		.possibleLengths()
-		.filter((length) => plan.possibleLengths().includes(length + callingCode.length))
-		.some((length) =>
-			probes(length).some((probe) => isMobile.test(probe) && isLocal.test(callingCode + probe)),
-		);
-	return mayBeBoth ? mobile.pattern() : undefined;
+	return planOf(code, mobileMetadataJson).type('MOBILE')?.pattern();
 }
 
 function countryRow(code, metadata, names) {

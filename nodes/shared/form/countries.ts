@@ -55,11 +55,14 @@ const countries: ReadonlyMap<string, Country> = new Map(
 	countryTable.map((row) => [row.code, countryOf(row)]),
 );
 
+/** Every country of the table, in its order. */
+export const allCountries: readonly Country[] = [...countries.values()];
+
 const callingCodes: ReadonlyMap<string, CallingCode> = new Map(
-	[...countries.values()]
+	allCountries
 		.filter((country) => country.isMain)
 		.map((main) => {
-			const others = [...countries.values()].filter(
+			const others = allCountries.filter(
 				(country) => country.callingCode === main.callingCode && !country.isMain,
 			);
 			return [

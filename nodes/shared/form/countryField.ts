@@ -14,5 +14,5 @@ export const countryField: INodeProperties = {
 	options: [{ name: 'Detect From Number', value: 'auto' }, ...countryOptions],
 	default: 'auto',
 	description:
-		'The country that a number without country code belongs to; with Detect From Number, every number must include its country code',
+		'The country that a number without country code belongs to; with Detect From Number, every number must include its country code, best with a plus sign before it',
 };

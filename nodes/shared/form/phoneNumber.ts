@@ -1,5 +1,6 @@
 import type { CallingCode, Country } from './countries';
-import { findCallingCode, findCountry } from './countries';
+import { allCountries, findCallingCode, findCountry } from './countries';
+import { findDigits, type WrittenNumber } from './writtenNumber';
 
 /** A number as Buzzbip's routes want it: digits with country prefix, no plus, and its country. */
 export interface PhoneNumber {
@@ -16,14 +17,6 @@ export interface PhoneNumber {
 export type PhoneNumberProblem = string;
 
 type Result = { readonly number: PhoneNumber } | { readonly problem: PhoneNumberProblem };
-
-/** What a text says, punctuation aside. */
-interface Written {
-	readonly digits: string;
-	readonly hasPlus: boolean;
-	/** Where the digits have the bracketed zero of "+44 (0)20 …", or -1. */
-	readonly bracketedZeroAt: number;
-}
 
 /** One way to understand the digits. */
 interface Reading {
@@ -43,67 +36,15 @@ const mostDigits = 15;
 const problems = {
 	country:
 		'Country must be a two-letter ISO 3166 code such as TN, or auto to detect it from the number',
-	empty: 'Number is empty: enter a phone number with its country code',
-	scientific:
-		'Number is in scientific notation, which has lost digits: format its column as text in the spreadsheet and enter the number again',
-	characters:
-		'Number contains letters or other characters that no phone number has: enter one number without extension or text',
-	plus: 'Number has a plus sign where none belongs: enter one number, with a single plus sign at its start',
 	callingCode:
 		'Number starts with a country code that does not exist: correct it, for example to +216 for Tunisia',
 	noCallingCode:
 		'Number has no recognizable country code: add it, for example +216, or choose the country in Country',
+	local:
+		'Number can be a local number as well as one with a country code: write it with a plus sign and its country code, or choose the country in Country',
 	ambiguous:
 		'Number can be read as two different international numbers: write it with a plus sign and its country code',
 } as const;
-
-/** The zeros of the digits that phones and spreadsheets write: Arabic-Indic, Persian, full-width. */
-const zeros = [0x0660, 0x06f0, 0xff10];
-
-const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/gu;
-const pluses = /[\uff0b\ufe62]/gu;
-/** Spaces, line breaks, and what is invisible: bidi marks, joiners, byte order mark, soft hyphen. */
-const blanks = /[\s\p{Cf}]+/gu;
-/** Spreadsheets keep a number as text by an apostrophe, which word processors make curly. */
-const textMark = /^['\u2018\u2019\u02bc\uff07]/u;
-const telScheme = /^tel:/iu;
-const scientific = /^[+-]?\d+(?:[.,]\d*)?e[+-]?\d+$/iu;
-/** Spreadsheets and data tools write a column of numbers with gaps as decimals: 21696816277.0. */
-const decimals = /^(\+?\d{7,})\.0{1,2}$/u;
-const bracketedZero = /[([\uff08\uff3b]0[)\]\uff09\uff3d]/u;
-/** Brackets, dashes, dots, slashes, and the tilde of Russia's 8~10 (wait for the dial tone). */
-const punctuation =
-	/[()[\]\uff08\uff09\uff3b\uff3d\p{Pd}\u2212\u30fc\u2043./\u00b7\u2024\u2044\u2215\uff0e\uff0f~\uff5e]+/gu;
-const numberOnly = /^\+?\d*$/u;
-
-function asciiDigit(digit: string): string {
-	const code = digit.charCodeAt(0);
-	return String(code - (zeros.find((zero) => code >= zero && code <= zero + 9) ?? 0));
-}
-
-function readText(text: string): Written | PhoneNumberProblem {
-	const compact = text
-		.replace(blanks, '')
-		.replace(textMark, '')
-		.replace(telScheme, '')
-		.replace(foreignDigits, asciiDigit)
-		.replace(pluses, '+')
-		.replace(decimals, '$1');
-	if (scientific.test(compact)) return problems.scientific;
-
-	const bare = compact.replace(punctuation, '');
-	if (bare === '') return problems.empty;
-	if (!numberOnly.test(bare)) {
-		return numberOnly.test(bare.replaceAll('+', '')) ? problems.plus : problems.characters;
-	}
-	const hasPlus = bare.startsWith('+');
-	const digits = hasPlus ? bare.slice(1) : bare;
-	if (digits === '') return problems.empty;
-
-	const zero = bracketedZero.exec(compact);
-	const bracketedZeroAt = zero ? compact.slice(0, zero.index).replace(/\D/gu, '').length : -1;
-	return { digits, hasPlus, bracketedZeroAt };
-}
 
 function hasLength(country: Country, national: string): boolean {
 	return (
@@ -140,11 +81,15 @@ function withoutTrunkPrefix(digits: string, plan: Country, callingCode?: Calling
 	return isComplete ? national : digits;
 }
 
-function readLocal(digits: string, country: Country): Reading {
-	const national = withoutTrunkPrefix(digits, country);
+function readNational(national: string, country: Country, isBare: boolean): Reading {
 	const isPossible = hasLength(country, national);
 	const isPlausible = isPossible && country.pattern.test(national);
-	return { national, country, isPossible, isPlausible, isBare: national === digits };
+	return { national, country, isPossible, isPlausible, isBare };
+}
+
+function readLocal(digits: string, country: Country): Reading {
+	const national = withoutTrunkPrefix(digits, country);
+	return readNational(national, country, national === digits);
 }
 
 /** The digits after a calling code; of countries that share it, the chosen one is preferred. */
@@ -174,7 +119,7 @@ function best(readings: readonly Reading[]): Reading | undefined {
 
 /** Reads the digits behind the first `offset` ones as calling code and national number. */
 function readInternational(
-	{ digits, bracketedZeroAt }: Written,
+	{ digits, bracketedZeroAt }: WrittenNumber,
 	offset: number,
 	chosen?: Country,
 ): Reading | undefined {
@@ -201,7 +146,7 @@ function prefixLengths(digits: string, chosen: Country | undefined): number[] {
  * is worse than a refusal, so only a number of the chosen country itself settles it.
  */
 function readPrefixed(
-	written: Written,
+	written: WrittenNumber,
 	lengths: readonly number[],
 	chosen: Country | undefined,
 ): Reading | PhoneNumberProblem {
@@ -219,30 +164,56 @@ function readPrefixed(
  * Digits without any prefix are local, unless they only make sense with the country's own code, as
  * Buzzbip's samples have them. Where both make sense, the one that is a mobile number is meant.
  */
-function readLocalOrOwnInternational(written: Written, country: Country): Reading {
+function readLocalOrOwnInternational(written: WrittenNumber, country: Country): Reading {
 	const local = readLocal(written.digits, country);
 	if (!written.digits.startsWith(country.callingCode)) return local;
 
 	const international = readInternational(written, 0, country);
 	if (!international) return local;
-	const { mobile } = country;
-	const isMobile =
-		international.isPlausible &&
-		mobile?.test(international.national) === true &&
-		!mobile.test(local.national);
-	return isMobile ? international : (best([local, international]) ?? local);
+	const isMeant = isMobile(international) && country.mobile?.test(local.national) === false;
+	return isMeant ? international : (best([local, international]) ?? local);
 }
 
-function read(written: Written, chosen: Country | undefined): Reading | PhoneNumberProblem {
+function digitsOf({ country, national }: Reading): string {
+	return country.callingCode + national;
+}
+
+function isMobile({ country, national, isPlausible }: Reading): boolean {
+	return isPlausible && country.mobile?.test(national) === true;
+}
+
+/** What digits are in the countries where they are a local number, with a trunk prefix or without. */
+function localReadings(digits: string): Reading[] {
+	return allCountries
+		.flatMap((country) => [readNational(digits, country, true), readLocal(digits, country)])
+		.filter((reading) => reading.isPlausible);
+}
+
+/**
+ * Digits that nothing marks as international are so only where nothing else is likely: nowhere may
+ * they be someone else's mobile number in the local way of writing. Landlines have patterns that
+ * fit nearly anything, so next to these a mobile number is meant, and nothing else is.
+ */
+function readUnmarked(written: WrittenNumber): Reading | PhoneNumberProblem {
+	const reading = readInternational(written, 0);
+	if (!reading?.isPlausible) return problems.noCallingCode;
+	// Nobody puts a local number's zero in brackets, and behind what would be a country code.
+	if (written.bracketedZeroAt === reading.country.callingCode.length) return reading;
+
+	const others = localReadings(written.digits).filter(
+		(local) => digitsOf(local) !== digitsOf(reading),
+	);
+	const isLikely = isMobile(reading) ? !others.some(isMobile) : others.length === 0;
+	return isLikely ? reading : problems.local;
+}
+
+function read(written: WrittenNumber, chosen: Country | undefined): Reading | PhoneNumberProblem {
 	if (written.hasPlus) return readInternational(written, 0, chosen) ?? problems.callingCode;
 
 	const prefixes = prefixLengths(written.digits, chosen);
 	if (prefixes.length > 0) return readPrefixed(written, prefixes, chosen);
 	if (chosen) return readLocalOrOwnInternational(written, chosen);
-
-	// Digits alone may be a local number that happens to look like one of another country.
-	const reading = readInternational(written, 0);
-	return reading?.isPlausible ? reading : problems.noCallingCode;
+	return readUnmarked(written);
 }
 
 function lengthProblem({ national, country }: Reading): PhoneNumberProblem {
@@ -268,14 +239,15 @@ function lengthProblem({ national, country }: Reading): PhoneNumberProblem {
  * over `country`; without, it is a number of `country`, or with `auto` digits that begin with a
  * country code. Only lengths refuse a number (ITU-T E.164, libphonenumber's metadata): numbering
  * plans grow, so patterns just choose between two readings, and guard digits that nothing marks as
- * international: with `auto` these must fit the plan of the country they seem to name.
+ * international: with `auto` these must fit the plan of the country they seem to name, and be no
+ * local number elsewhere (`readUnmarked`).
  */
 export function parsePhoneNumber(text: string, country: 'auto' | (string & {})): Result {
 	const isAuto = country.trim().toLowerCase() === 'auto';
 	const chosen = isAuto ? undefined : findCountry(country);
 	if (!isAuto && !chosen) return { problem: problems.country };
 
-	const written = readText(text);
+	const written = findDigits(text);
 	if (typeof written === 'string') return { problem: written };
 
 	const reading = read(written, chosen);
@@ -283,7 +255,7 @@ export function parsePhoneNumber(text: string, country: 'auto' | (string & {})):
 	if (!reading.isPossible) return { problem: lengthProblem(reading) };
 	return {
 		number: {
-			digits: reading.country.callingCode + reading.national,
+			digits: digitsOf(reading),
 			country: reading.country.code,
 		},
 	};

@@ -55,10 +55,9 @@ describe('the country table', () => {
 		}
 	});
 
-	it('has the pattern of mobile numbers where they could be taken for local ones', () => {
-		const codes = countryTable.filter((row) => row.mobile !== undefined).map(({ code }) => code);
-		expect(codes).toEqual(expect.arrayContaining(['DE', 'ID', 'XK']));
-		expect(codes.length).toBeLessThan(12);
+	it('has the pattern of mobile numbers of all that have any', () => {
+		const without = countryTable.filter((row) => row.mobile === undefined);
+		expect(without.map(({ code }) => code)).toEqual(['TA']);
 	});
 
 	it('is generated the same every time, and is what was compiled', () => {
@@ -69,7 +68,7 @@ describe('the country table', () => {
 	});
 
 	it('stays small', () => {
-		expect(countryTableSource().length).toBeLessThan(45_000);
+		expect(countryTableSource().length).toBeLessThan(65_000);
 	});
 });
 

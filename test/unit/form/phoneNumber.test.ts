@@ -30,6 +30,16 @@ describe('a number with its country code', () => {
 		['as a tel: link', 'tel:+216-96-816-277'],
 		['as a TEL: link', 'TEL:21696816277'],
 		['as a decimal of a spreadsheet', '21696816277.0'],
+		['as a tel: link without a plus', 'tel:21696816277'],
+		['as a tel: link with slashes', 'tel://+21696816277'],
+		['as an sms: link', 'sms:+21696816277'],
+		['as an smsto: link', 'smsto:+216 96 816 277'],
+		['as other services name it', 'whatsapp:+21696816277'],
+		['as other services name it, without a plus', 'WhatsApp:21696816277'],
+		['as a wa.me link', 'https://wa.me/21696816277'],
+		['as a wa.me link with a text', 'wa.me/21696816277?text=Hello%20Amel+1'],
+		['as a link to WhatsApp', 'https://api.whatsapp.com/send?phone=21696816277&text=Hi'],
+		['as a link to the app of WhatsApp', 'whatsapp://send?phone=%2B21696816277'],
 	])('is read %s', (_, text) => {
 		expect(digitsOf(text)).toBe('TN 21696816277');
 	});
@@ -54,6 +64,32 @@ describe('a number with its country code', () => {
 		['+39 (0)333 1234567', 'IT 393331234567'],
 	])('keeps the zero that belongs to an Italian number: %s', (text, expected) => {
 		expect(digitsOf(text, 'IT')).toBe(expected);
+	});
+
+	it.each([
+		['wa.me/6598123456', 'auto', 'SG 6598123456'],
+		['wa.me/6598123456', 'IN', 'SG 6598123456'],
+		['wa.me/5012345678', 'TR', 'BZ 5012345678'],
+	])('is always international in a link to WhatsApp: %s with %s', (text, country, expected) => {
+		expect(digitsOf(text, country)).toBe(expected);
+	});
+
+	it.each([
+		['33612345678', 'FR'],
+		['4915112345678', 'DE'],
+		['905012345678', 'TR'],
+		['966501234567', 'SA'],
+		['201001234567', 'EG'],
+		['213551234567', 'DZ'],
+		['212650123456', 'MA'],
+		['436641234567', 'AT'],
+		['393331234567', 'IT'],
+		['447400123456', 'GB'],
+		['919812345678', 'IN'],
+		['12025550140', 'US'],
+		['12035550100', 'US'],
+	])('is read as digits where nothing else is plausible: %s', (text, country) => {
+		expect(digitsOf(text)).toBe(`${country} ${text}`);
 	});
 
 	it('wins over the chosen country', () => {
@@ -129,6 +165,7 @@ describe('a number of the chosen country', () => {
 		['393331234567', 'IT', 'IT 393331234567'],
 		['4915112345678', 'DE', 'DE 4915112345678'],
 		['62812345678', 'ID', 'ID 62812345678'],
+		['43 0664 1234567', 'AT', 'AT 436641234567'],
 		['5511987654321', 'BR', 'BR 5511987654321'],
 	])('may have the country code without a plus: %s in %s', (text, country, expected) => {
 		expect(digitsOf(text, country)).toBe(expected);
@@ -140,6 +177,19 @@ describe('a number of the chosen country', () => {
 		['55 98765-4321', 'BR', 'BR 5555987654321'],
 		['3931234567', 'IT', 'IT 393931234567'],
 	])('is local although it begins with the country code: %s in %s', (text, country, expected) => {
+		expect(digitsOf(text, country)).toBe(expected);
+	});
+
+	it.each([
+		['98 123 456', 'TN', 'TN 21698123456'],
+		['43 123 456', 'TN', 'TN 21643123456'],
+		['501 234 5678', 'TR', 'TR 905012345678'],
+		['139 1234 5678', 'CN', 'CN 8613912345678'],
+		['0664/1234567', 'AT', 'AT 436641234567'],
+		['0475/12/34/56', 'BE', 'BE 32475123456'],
+		['06/12/34/56/78', 'FR', 'FR 33612345678'],
+		['0151 1234-5678', 'DE', 'DE 4915112345678'],
+	])('is never taken for a foreign one: %s in %s', (text, country, expected) => {
 		expect(digitsOf(text, country)).toBe(expected);
 	});
 
@@ -166,6 +216,12 @@ describe('what is not a number', () => {
 		'Number starts with a country code that does not exist: correct it, for example to +216 for Tunisia';
 	const noCode =
 		'Number has no recognizable country code: add it, for example +216, or choose the country in Country';
+	const local =
+		'Number can be a local number as well as one with a country code: write it with a plus sign and its country code, or choose the country in Country';
+	const several =
+		'Number ends in a second number or an extension: enter one number, without what follows the slash or stands in brackets';
+	const minus =
+		'Number starts with a minus sign or a dash: remove it, and enter the number with its country code';
 	const length = (fault: string, place: string) =>
 		`Number ${fault} for ${place}: check its digits and the choice in Country`;
 	const tunisia = 'Tunisia, where 8 digits follow the country code +216';
@@ -217,6 +273,35 @@ describe('what is not a number', () => {
 			'auto',
 			length('is too short', 'United States, where 10 digits follow the country code +1'),
 		],
+		['-21696816277', 'auto', minus],
+		['\u2212216 96 816 277', 'auto', minus],
+		["'-21696816277", 'TN', minus],
+		['- +216 96 816 277', 'auto', minus],
+		['\u2013 96 816 277', 'TN', minus],
+		['(-96816277)', 'TN', minus],
+		['tel:-21696816277', 'auto', minus],
+		['-21696816277.0', 'auto', minus],
+		['0664 1234567/8', 'AT', several],
+		['0664 1234567 / 68', 'AT', several],
+		['0664 1234567/68/69', 'AT', several],
+		['0664 12 34 56\uff0f57', 'AT', several],
+		['+43 664 1234567/890', 'auto', several],
+		['0664 1234567 (8)', 'AT', several],
+		['+43 664 1234567 x5', 'auto', characters],
+		['+43 664 1234567 ext. 5', 'auto', characters],
+		['+216 96 816 277, +216 96 816 278', 'auto', characters],
+		['96 816 277; 96 816 278', 'TN', characters],
+		['mailto:+21696816277', 'auto', characters],
+		// Mobile numbers of Tunisia, which begin as those of Iran and Austria do.
+		['98 123 456', 'auto', local],
+		['43 123 456', 'auto', local],
+		// A mobile number of Turkey; +501 is Belize.
+		['5012345678', 'auto', local],
+		['tel:5012345678', 'auto', local],
+		// Los Angeles, or a mobile number of China.
+		['13105550140', 'auto', local],
+		// A landline of London, which has the form of one in Germany without its zero.
+		['442079460958', 'auto', local],
 		['96 816 277', 'auto', noCode],
 		['06 12 34 56 78', 'auto', noCode],
 		['216 96 816 27', 'auto', noCode],

@@ -39,11 +39,14 @@ describe.each(countries)('the example number of %s', (country) => {
 	});
 
 	// Without a plus and a country, libphonenumber-js reads nothing: it gets the plus.
-	it.each([
-		['with 00', `00${digits}`],
-		['as digits', digits],
-	])('is what libphonenumber-js reads, %s', (_, text) => {
-		expect(parsePhoneNumber(text, 'auto')).toEqual(byLibrary(example.number));
+	it('is what libphonenumber-js reads, with 00', () => {
+		expect(parsePhoneNumber(`00${digits}`, 'auto')).toEqual(byLibrary(example.number));
+	});
+
+	it('is what libphonenumber-js reads, or may be a local number elsewhere, as digits', () => {
+		const result = parsePhoneNumber(digits, 'auto');
+		if ('problem' in result) expect(result.problem).toContain('can be a local number');
+		else expect(result).toEqual(byLibrary(example.number));
 	});
 
 	// Where a calling code is shared, the library takes the country from the digits, and we take
@@ -94,5 +97,22 @@ describe('the example numbers of all countries, dialled from another one', () =>
 				expect(result).toEqual(expected);
 			}
 		}
+	});
+});
+
+describe('the example numbers of all countries as digits', () => {
+	const read = countries.filter(
+		(country) => 'number' in parsePhoneNumber(digitsOf(exampleOf(country)), 'auto'),
+	);
+
+	it('are read for most', () => {
+		expect(read.length).toBeGreaterThan(160);
+	});
+
+	it.each([
+		...['TN', 'DZ', 'MA', 'LY', 'EG', 'FR', 'DE', 'TR', 'AT', 'IT', 'SA', 'AE', 'QA', 'KW'],
+		...['US', 'GB', 'IN', 'BE', 'CH', 'NL', 'ES', 'PT', 'CN', 'BR', 'MX', 'NG', 'SN', 'CI'],
+	] as const)('are read for %s', (country) => {
+		expect(read).toContain(country);
 	});
 });

@@ -12,8 +12,8 @@ const countryOrAuto = fc.oneof(fc.constant('auto'), country, fc.string());
 const noise = fc
 	.array(
 		fc.constantFrom(
-			// No opening bracket: (0) is no noise.
-			...[' ', '-', '.', '/', ')', '\u00a0', '\u2009', '\u202f', '\u2011', '\u2013', '\u2212'],
+			// No opening bracket and no slash: (0), and one near the end, are no noise.
+			...[' ', '-', '.', ')', '\u00a0', '\u2009', '\u202f', '\u2011', '\u2013', '\u2212'],
 			...['\u200e', '\u200f', '\u202a', '\u202c', '\u2066', '\u2069', '\ufeff', '\u200b', '\t'],
 		),
 		{ maxLength: 3 },
@@ -49,7 +49,7 @@ describe('phone numbers of any kind', () => {
 				fc.constantFrom('+', '＋', '00'),
 				script,
 				fc.array(noise, { minLength: 20, maxLength: 20 }),
-				fc.constantFrom('', "'", 'tel:', '\ufefftel:', " '"),
+				fc.constantFrom('', "'", 'tel:', '\ufefftel:', " '", 'whatsapp:'),
 				(code, prefix, zero, noises, start) => {
 					const digits = digitsOf(code);
 					const noisy = Array.from(
