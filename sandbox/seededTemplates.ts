@@ -81,13 +81,13 @@ export const seededTemplates: readonly Template[] = [
 		id: 110,
 		name: 'invoice',
 		status: { state: 'APPROVED' },
-		fields: utility(mediaHeader('DOCUMENT'), body('Hello {{1}}, here is your invoice.')),
+		fields: utility(header('DOCUMENT'), body('Hello {{1}}, here is your invoice.')),
 	},
 	{
 		id: 111,
 		name: 'banner',
 		status: { state: 'APPROVED' },
-		fields: marketing(mediaHeader('IMAGE'), body('Look what is new in our shop!')),
+		fields: marketing(header('IMAGE'), body('Look what is new in our shop!')),
 	},
 	{
 		id: 112,
@@ -113,6 +113,30 @@ export const seededTemplates: readonly Template[] = [
 		fields: utility(body('Hello {{1}}, your parcel has arrived.')),
 		reading: 'forbidden',
 	},
+	{
+		id: 115,
+		name: 'shop_on_the_map',
+		status: { state: 'APPROVED' },
+		fields: utility(header('LOCATION'), body('Hello {{1}}, your order waits for you here.')),
+	},
+	{
+		id: 116,
+		name: 'new_in_the_shop',
+		status: { state: 'APPROVED' },
+		fields: marketing(
+			body('Hello {{1}}, look what is new in our shop!'),
+			carousel([header('IMAGE'), body('A lamp')], [header('IMAGE'), body('A chair')]),
+		),
+	},
+	{
+		id: 117,
+		name: 'book_a_table',
+		status: { state: 'APPROVED' },
+		fields: marketing(
+			body('Hello {{1}}, book your table here.'),
+			buttons({ type: 'FLOW', text: 'Book', flow_id: '1', flow_action: 'navigate' }),
+		),
+	},
 ];
 
 function utility(...components: readonly Fields[]): Fields {
@@ -127,10 +151,14 @@ function body(text: string): Fields {
 	return { type: 'BODY', text };
 }
 
-function mediaHeader(format: 'IMAGE' | 'VIDEO' | 'DOCUMENT'): Fields {
+function header(format: 'IMAGE' | 'DOCUMENT' | 'LOCATION'): Fields {
 	return { type: 'HEADER', format };
 }
 
 function buttons(...list: readonly Fields[]): Fields {
 	return { type: 'BUTTONS', buttons: list };
+}
+
+function carousel(...cards: readonly (readonly Fields[])[]): Fields {
+	return { type: 'CAROUSEL', cards: cards.map((components) => ({ components })) };
 }

@@ -1,6 +1,7 @@
-import { isObject, type Fields } from './fields';
+import { inCapitals, isObject, type Fields } from './fields';
 import { isMediaKind, type MediaKind } from './mediaKind';
 import type { Template } from './templates';
+import { undocumentedPart } from './undocumentedPart';
 
 /** A button of a template; its place in the list is the `index` of a send [doc send]. */
 export interface TemplateButton {
@@ -18,6 +19,8 @@ export interface TemplateContent {
 	/** The medium in its header, undefined if it has none. */
 	readonly header: MediaKind | undefined;
 	readonly buttons: readonly TemplateButton[];
+	/** A part that nothing documents how to fill, undefined if there is none. */
+	readonly undocumentedPart: string | undefined;
 }
 
 /**
@@ -37,15 +40,12 @@ export function contentOf({ fields }: Template): TemplateContent {
 		buttons: ofType(components, 'BUTTONS')
 			.flatMap(({ buttons }): unknown[] => (Array.isArray(buttons) ? buttons : []))
 			.map((button) => buttonOf(isObject(button) ? button : {})),
+		undocumentedPart: undocumentedPart(components),
 	};
 }
 
 function ofType(components: readonly Fields[], type: string): readonly Fields[] {
 	return components.filter((component) => inCapitals(component.type) === type);
-}
-
-function inCapitals(value: unknown): string {
-	return typeof value === 'string' ? value.toUpperCase() : '';
 }
 
 function textOf(components: readonly Fields[]): string {

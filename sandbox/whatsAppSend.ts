@@ -3,7 +3,7 @@ import type { Answer, Read } from './answer';
 import { buttonsRefusal } from './buttons';
 import { countryCodeRefusal, readFields, readPhoneNumber, type Fields } from './fields';
 import { headerRefusal } from './header';
-import { fieldInvalid, refusals, wrongCount } from './refusals';
+import { fieldInvalid, partNotDocumented, refusals, wrongCount } from './refusals';
 import type { ApiCall, Route } from './route';
 import { contentOf } from './templateContent';
 import { findTemplate, stateRefusal } from './templateLookup';
@@ -50,6 +50,9 @@ function prefixRefusal(number: string): Answer | undefined {
 /** What fills the template: `otp_code` alone, or buttons and as many parameters as placeholders. */
 function contentRefusal({ data }: ApiCall, fields: Fields, template: Template): Answer | undefined {
 	const content = contentOf(template);
+	if (content.undocumentedPart !== undefined) {
+		return partNotDocumented(content.undocumentedPart);
+	}
 	const textRefusal =
 		fields.otp_code === undefined
 			? (buttonsRefusal(fields.buttons, content.buttons) ??

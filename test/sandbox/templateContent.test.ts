@@ -184,3 +184,57 @@ describe('the header medium of a send', () => {
 		expect(sandbox.messages).toEqual([]);
 	});
 });
+
+describe('a part that no documented field fills', () => {
+	const refusal = (part: string) => ({
+		status: 400,
+		body: {
+			status: 'error',
+			message: `Nothing documents how to fill the ${part} of the template`,
+			code: 'TEMPLATE_PART_NOT_DOCUMENTED',
+			data: [],
+		},
+	});
+
+	it.each([
+		[115, 'LOCATION header'],
+		[116, 'CAROUSEL component'],
+		[117, 'FLOW button'],
+	])('keeps %i from being sent, whatever is given: the %s', async (id, part) => {
+		const sandbox = await start();
+		for (const given of [{}, { body_params: ['Jane'] }, { body_params: ['Jane'], buttons: [] }]) {
+			expect(await send(sandbox, id, given)).toMatchObject(refusal(part));
+		}
+		expect(sandbox.messages).toEqual([]);
+	});
+
+	it.each([
+		[{ type: 'header', format: 'gif' }, refusal('GIF header')],
+		[{ type: 'limited_time_offer' }, refusal('LIMITED_TIME_OFFER component')],
+		[{ type: 'buttons', buttons: [{ type: 'catalog' }] }, refusal('CATALOG button')],
+		[{ type: 'header', text: 'Hello' }, { status: 200 }],
+		[{ type: 'header', format: 'text', text: 'Hello' }, { status: 200 }],
+		[{ type: 'footer', text: 'Bye' }, { status: 200 }],
+		[
+			{ type: 'buttons', buttons: [{ type: 'phone_number' }, { type: 'quick_reply' }] },
+			{ status: 200 },
+		],
+	])('is looked for in created templates too: %j', async (component, expected) => {
+		const sandbox = await start({ approvalDelay: 0 });
+		const token = await logIn(sandbox);
+		const json = { name: 'created', components: [{ type: 'BODY', text: 'Hello!' }, component] };
+		await request(sandbox, 'POST', `${path}/templates`, { token, json });
+		await request(sandbox, 'POST', `${path}/templates/1001/submit`, { token });
+		expect(await send(sandbox, 1001, {})).toMatchObject(expected);
+	});
+
+	it('is not the OTP button of a template that takes a code', async () => {
+		const sandbox = await start({ approvalDelay: 0 });
+		const token = await logIn(sandbox);
+		const components = [{ type: 'BODY' }, { type: 'BUTTONS', buttons: [{ type: 'OTP' }] }];
+		const json = { name: 'created', category: 'AUTHENTICATION', components };
+		await request(sandbox, 'POST', `${path}/templates`, { token, json });
+		await request(sandbox, 'POST', `${path}/templates/1001/submit`, { token });
+		expect(await send(sandbox, 1001, { otp_code: '482913' })).toMatchObject({ status: 200 });
+	});
+});

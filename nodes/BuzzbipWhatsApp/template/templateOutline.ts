@@ -1,14 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { JsonValue } from '../../shared/api/failure';
 import { isJsonObject } from '../../shared/api/json';
-
-/** A button that wants a value. */
-export interface OutlineButton {
-	readonly index: number;
-	readonly subType: 'url' | 'copy_code';
-	/** What is written on it; '' when the template does not tell. */
-	readonly text: string;
-}
+import { placeholdersIn } from './placeholders';
+import { type OutlineButton, readButtons } from './templateButtons';
+import { readComponents } from './templateComponents';
+import { readHeader } from './templateHeader';
+import { type TemplateProblem, typeName } from './templateProblem';
 
 /** What a template wants to be filled with. */
 export interface TemplateOutline {
@@ -30,33 +26,40 @@ const codeOnly: TemplateOutline = {
 	takesCode: true,
 };
 
+const mediumBesideCode: TemplateProblem = {
+	problem:
+		"This AUTHENTICATION template has a medium in its header. WhatsApp allows none beside a one-time code, so it is not clear what the template takes, and the form can't be made.",
+};
+
 /**
  * Reads the outline of a template out of Buzzbip's answer. Where the text lies is not documented, so
  * Meta's component form and a plain `body` are looked for, at the top or under `template`.
  *
- * @returns the outline, or a sentence that says why it can't be read; nothing is guessed
+ * @returns the outline, or sentences that say why it can't be read; nothing is guessed or left out
  */
-export function readOutline(data: JsonValue): TemplateOutline | { problem: string } {
+export function readOutline(data: JsonValue): TemplateOutline | TemplateProblem {
 	const template = isJsonObject(data) && isJsonObject(data.template) ? data.template : data;
 	if (!isJsonObject(template)) return { problem: 'Buzzbip answers no template for this ID.' };
 
-	if (lowerCase(template.category) === 'authentication') return codeOnly;
+	const read = readComponents(template.components);
+	if ('problem' in read) return read;
+	const { components } = read;
+	const header = readHeader(components.header);
+	if ('problem' in header) return header;
+	const takesCode = typeName(template.category).toLowerCase() === 'authentication';
+	const buttons = readButtons(components.buttons, takesCode);
+	if ('problem' in buttons) return buttons;
+	if (takesCode) return header.medium === null ? codeOnly : mediumBesideCode;
+	const body = readBody(components.body?.text ?? template.body);
+	if ('problem' in body) return body;
+	return { ...body, ...buttons, headerMedia: header.medium, takesCode };
+}
 
-	const components = Array.isArray(template.components)
-		? (template.components as unknown[]).filter(isJsonObject)
-		: [];
-	const header = componentOf(components, 'header');
-	const text = componentOf(components, 'body')?.text ?? template.body;
+function readBody(text: unknown): { text: string; placeholders: number } | TemplateProblem {
 	if (typeof text !== 'string') {
 		return {
 			problem:
 				'The answer of Buzzbip does not show the text of the template where it was looked for.',
-		};
-	}
-	if (typeof header?.text === 'string' && placeholdersIn(header.text).length > 0) {
-		return {
-			problem:
-				'The header of the template has a placeholder, for which Buzzbip documents no field.',
 		};
 	}
 	const names = placeholdersIn(text);
@@ -64,46 +67,5 @@ export function readOutline(data: JsonValue): TemplateOutline | { problem: strin
 	if (names.some((name) => !/^[1-9]\d*$/.test(name) || Number(name) > placeholders)) {
 		return { problem: 'The placeholders of the template are not numbered {{1}}, {{2}} and so on.' };
 	}
-	return {
-		text,
-		placeholders,
-		buttons: buttonsOf(componentOf(components, 'buttons')),
-		headerMedia: mediaOf(header),
-		takesCode: false,
-	};
-}
-
-function componentOf(components: readonly IDataObject[], type: string): IDataObject | undefined {
-	return components.find((component) => lowerCase(component.type) === type);
-}
-
-function lowerCase(value: unknown): string {
-	return typeof value === 'string' ? value.toLowerCase() : '';
-}
-
-function placeholdersIn(text: string): string[] {
-	return [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name.trim());
-}
-
-function mediaOf(header: IDataObject | undefined): string | null {
-	const format = lowerCase(header?.format);
-	return ['image', 'video', 'document'].includes(format) ? format : null;
-}
-
-function buttonsOf(component: IDataObject | undefined): OutlineButton[] {
-	const buttons = Array.isArray(component?.buttons) ? (component.buttons as unknown[]) : [];
-	return buttons.flatMap((button, index) => {
-		if (!isJsonObject(button)) return [];
-		const subType = subTypeOf(button);
-		const text = typeof button.text === 'string' ? button.text : '';
-		return subType === null ? [] : [{ index, subType, text }];
-	});
-}
-
-/** A URL without a placeholder and a quick reply want nothing. */
-function subTypeOf(button: IDataObject): OutlineButton['subType'] | null {
-	const type = lowerCase(button.type);
-	if (type === 'copy_code') return 'copy_code';
-	const hasPlaceholder = typeof button.url === 'string' && placeholdersIn(button.url).length > 0;
-	return type === 'url' && hasPlaceholder ? 'url' : null;
+	return { text, placeholders };
 }

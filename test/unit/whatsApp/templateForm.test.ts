@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { contentOfForm, templateForm } from '../../../nodes/BuzzbipWhatsApp/message/templateForm';
-import type {
-	OutlineButton,
-	TemplateOutline,
-} from '../../../nodes/BuzzbipWhatsApp/template/templateOutline';
+import type { OutlineButton } from '../../../nodes/BuzzbipWhatsApp/template/templateButtons';
+import type { TemplateOutline } from '../../../nodes/BuzzbipWhatsApp/template/templateOutline';
 
 /** What a complete form says. */
 function contentOf(values: Readonly<Record<string, string>>) {
