@@ -50,3 +50,14 @@ export function errorAnswer(
 ): Answer {
 	return jsonAnswer(status, { status: 'error', message, code, data }, headers);
 }
+
+/** Problem JSON, as the framework answers what no controller catches [src]. */
+export function problemAnswer(
+	status: number,
+	title: string,
+	detail: string,
+	headers: Readonly<Record<string, string>> = {},
+): Answer {
+	const problem = { type: 'https://tools.ietf.org/html/rfc2616#section-10', title, status, detail };
+	return jsonAnswer(status, problem, headers);
+}

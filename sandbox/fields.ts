@@ -14,6 +14,11 @@ export function isObject(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A name of Meta's form, which may be written in capitals or not; '' for what is no text. */
+export function inCapitals(value: unknown): string {
+	return typeof value === 'string' ? value.toUpperCase() : '';
+}
+
 /** Whether a field counts as not given: forms send empty strings for fields left out. */
 export function isMissing(value: unknown): boolean {
 	return value === undefined || value === null || value === '';

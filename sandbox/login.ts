@@ -1,35 +1,35 @@
 import { accounts } from './accounts';
 import { jsonAnswer, type Answer } from './answer';
-import { readFields, readText } from './fields';
+import { isMissing, isObject } from './fields';
 import { refusals } from './refusals';
 import type { OpenCall, Route } from './route';
 import { issueToken } from './tokens';
 
 /**
- * The login. Only method and path are documented [doc]; body, answer and failure are those of the
- * JWT bundle whose default route name this is [inf].
+ * The login. Only method and path are documented [doc]; body, answer and failures are those of the
+ * framework [src]: a body that is no JSON is passed over by the login, so that nothing is found.
  */
 export const loginRoutes: readonly Route<OpenCall>[] = [
 	{ method: 'POST', path: '/api/login_check', answer: logIn },
 ];
 
 function logIn({ state, body }: OpenCall): Answer {
-	const fields = readFields(body);
-	if ('refusal' in fields) {
-		return fields.refusal;
+	if (!isObject(body)) {
+		return refusals.pathNotFound;
 	}
-	const username = readText(fields.value, 'username');
-	if ('refusal' in username) {
-		return username.refusal;
-	}
-	const password = readText(fields.value, 'password');
-	if ('refusal' in password) {
-		return password.refusal;
+	const { username, password } = body;
+	if (
+		typeof username !== 'string' ||
+		typeof password !== 'string' ||
+		isMissing(username) ||
+		isMissing(password)
+	) {
+		return refusals.loginNotUnderstood;
 	}
 	const account = accounts.find(
-		(candidate) => candidate.username === username.value && candidate.password === password.value,
+		(candidate) => candidate.username === username && candidate.password === password,
 	);
-	state.logins.push({ username: username.value, accepted: account !== undefined });
+	state.logins.push({ username, accepted: account !== undefined });
 	return account === undefined
 		? refusals.invalidCredentials
 		: jsonAnswer(200, { token: issueToken(state.tokens, account, state.options.tokenTtl) });

@@ -1,4 +1,4 @@
-import { errorAnswer, jsonAnswer, textAnswer, type Answer } from './answer';
+import { errorAnswer, jsonAnswer, problemAnswer, textAnswer, type Answer } from './answer';
 
 const brokenGatewayPage =
 	'<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
@@ -22,7 +22,8 @@ export const refusals = {
 	accessDenied: errorAnswer(403, 'Access denied', 403),
 	internalError: errorAnswer(500, 'An internal error occurred', 500),
 	badGateway: textAnswer(502, 'text/html', brokenGatewayPage),
-	pathNotFound: errorAnswer(404, 'No route found', 404),
+	pathNotFound: problemAnswer(404, 'Not Found', 'No route found'),
+	loginNotUnderstood: problemAnswer(400, 'Bad Request', 'Invalid JSON.'),
 } as const satisfies Record<string, Answer>;
 
 /** HTTP 400 for a required field that is not there, named in `data` [doc errors]. */
@@ -43,6 +44,15 @@ export function fieldInvalid(field: string, rule: string): Answer {
 export function templateNotApproved(state: string, reason?: string): Answer {
 	const data = reason === undefined ? { state } : { state, reason };
 	return errorAnswer(400, 'Template is not approved', 1004, data);
+}
+
+/**
+ * HTTP 400 for a template with a part that nothing documents how to fill. What Buzzbip does with such
+ * a template is unknown: refusing it, and the code, are the sandbox's own.
+ */
+export function partNotDocumented(part: string): Answer {
+	const message = `Nothing documents how to fill the ${part} of the template`;
+	return errorAnswer(400, message, 'TEMPLATE_PART_NOT_DOCUMENTED');
 }
 
 /** HTTP 400 unless the count of parameters equals that of the placeholders [doc send]. */

@@ -49,11 +49,10 @@ export function buildServer(state: SandboxState, delivery: Delivery): FastifyIns
 		const refusal = methodNotAllowed(allowed);
 		app.route({ method: others, url: path, handler: handler(() => refusal) });
 
-		const slashRequired = path.endsWith('/');
 		app.route({
 			method: [...methods],
 			url: otherEnding(path),
-			handler: handler(({ url, method }) => wrongEnding(url, method, slashRequired)),
+			handler: handler(({ url, method }) => wrongEnding(url, method)),
 		});
 	}
 	app.setNotFoundHandler(handler(() => refusals.pathNotFound));

@@ -58,12 +58,13 @@ function templateRows(): string[][] {
 }
 
 function besidesText(template: Template): string[] {
-	const { header, buttons } = contentOf(template);
+	const { header, buttons, undocumentedPart } = contentOf(template);
 	const { category } = template.fields;
 	return [
 		...(category === 'AUTHENTICATION' ? ['one-time code'] : []),
 		...(header === undefined ? [] : [`${header} in the header`]),
 		...buttons.map(({ subType = 'other' }, index) => `button ${index}: ${subType}`),
+		...(undocumentedPart === undefined ? [] : [`${undocumentedPart}: can't be sent`]),
 		...(template.reading === undefined ? [] : [readings[template.reading]]),
 	];
 }

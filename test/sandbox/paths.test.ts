@@ -14,10 +14,10 @@ describe('paths', () => {
 		},
 	);
 
-	it.each(['POST', 'PUT', 'DELETE'])('answers 405 to %s without the slash', async (method) => {
+	it.each(['POST', 'PUT', 'DELETE'])('does not know %s without the slash', async (method) => {
 		const sandbox = await start();
 		const answer = await request(sandbox, method, '/api/contacts', { json: {} });
-		expect(answer).toMatchObject({ status: 405, body: { status: 'error', code: 405 } });
+		expect(answer).toMatchObject({ status: 404, body: { status: 404 } });
 	});
 
 	it('redirects a GET with a slash too many under /api/v2/whatsapp/', async () => {
@@ -38,7 +38,7 @@ describe('paths', () => {
 		const sandbox = await start();
 		const token = await logIn(sandbox);
 		const answer = await request(sandbox, method, `/api/v2/whatsapp/${path}`, { token, json: {} });
-		expect(answer).toMatchObject({ status: 404, body: { status: 'error', code: 404 } });
+		expect(answer).toMatchObject({ status: 404, body: { status: 404 } });
 	});
 
 	it.each([
@@ -54,7 +54,7 @@ describe('paths', () => {
 	])('answers 405 to %s %s before it looks for a token', async (method, path, allowed) => {
 		const sandbox = await start();
 		const answer = await request(sandbox, method, path);
-		expect(answer).toMatchObject({ status: 405, body: { status: 'error' } });
+		expect(answer).toMatchObject({ status: 405, body: { status: 405 } });
 		expect(answer.headers.get('allow')).toBe(allowed);
 	});
 
@@ -62,15 +62,14 @@ describe('paths', () => {
 		['GET', '/'],
 		['POST', '/api/v3/contacts/'],
 		['GET', '/api/contacts/1'],
-	])('answers 404 in JSend to %s %s', async (method, path) => {
+	])('answers 404 in problem JSON to %s %s', async (method, path) => {
 		const sandbox = await start();
 		const answer = await request(sandbox, method, path);
 		expect(answer.status).toBe(404);
-		expect(answer.body).toEqual({
-			status: 'error',
-			message: 'No route found',
-			code: 404,
-			data: [],
+		expect(answer.body).toMatchObject({
+			status: 404,
+			title: 'Not Found',
+			detail: 'No route found',
 		});
 	});
 
