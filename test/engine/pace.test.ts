@@ -66,3 +66,22 @@ it('Max Requests Per Second is kept by all runs of the account together', async 
 	expect(Date.now() - began).toBeGreaterThanOrEqual(900);
 	expect(sandbox.messages).toHaveLength(20);
 });
+
+it.each([{ maxRequestsPerSecond: 100 }, {}])(
+	'the lowest Max Requests Per Second of an account counts, while its run is at work: beside %p',
+	async (options) => {
+		const sandbox = await start();
+		const credential = sandboxCredential(sandbox);
+		const numbers = ordinaryNumbers(30);
+		const began = Date.now();
+		const limited = sendSms(credential, numbers.slice(0, 15), {
+			options: { maxRequestsPerSecond: 20 },
+		});
+		const other = sendSms(credential, numbers.slice(15), { options });
+		await limited;
+		const seconds = (Date.now() - began) / 1000;
+		expect(sandbox.messages.length).toBeLessThanOrEqual(20 * seconds + 2);
+		await other;
+		expect(sandbox.messages).toHaveLength(30);
+	},
+);

@@ -1,4 +1,4 @@
-import { createAccountPace } from '../../../nodes/shared/run/accountPace';
+import { createAccountPace } from '../../../../nodes/shared/run/pace/accountPace';
 import { runLanes, type ServerSettings, throttlingServer } from './throttlingServer';
 import { virtualTime } from './virtualTime';
 

@@ -1,5 +1,5 @@
-import type { PaceOfRun } from '../../../nodes/shared/run/accountPace';
-import type { Pace } from '../../../nodes/shared/api/pace';
+import type { PacedRun } from '../../../../nodes/shared/run/pace/accountPace';
+import type { Pace } from '../../../../nodes/shared/api/pace';
 import { seededRandom, type VirtualTime } from './virtualTime';
 
 export interface ServerSettings {
@@ -66,7 +66,7 @@ export interface Lanes {
 export function runLanes(
 	pace: Pace,
 	server: ThrottlingServer,
-	sleep: PaceOfRun['sleep'],
+	sleep: PacedRun['sleep'],
 	{ requests, lanes }: { readonly requests: number; readonly lanes: number },
 ): Lanes {
 	let left = requests;

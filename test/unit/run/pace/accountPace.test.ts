@@ -1,11 +1,12 @@
 import { getEventListeners } from 'node:events';
-import type { Pace, Turn } from '../../../nodes/shared/api/pace';
+import type { Pace, Turn } from '../../../../nodes/shared/api/pace';
+import { longestTotalWait } from '../../../../nodes/shared/api/waitBefore';
 import {
 	type AccountPace,
 	createAccountPace,
 	paceOfAccount,
-	type PaceOfRun,
-} from '../../../nodes/shared/run/accountPace';
+	type PacedRun,
+} from '../../../../nodes/shared/run/pace/accountPace';
 
 const start = 1_000_000;
 const now = () => Date.now() - start;
@@ -25,7 +26,7 @@ async function pass(milliseconds = 0): Promise<void> {
 /** A run with a ceiling, and how to stop it; a stop ends its waits. */
 function runOf(account: AccountPace, maxRequestsPerSecond = 0) {
 	const controller = new AbortController();
-	const sleep: PaceOfRun['sleep'] = async (milliseconds) => {
+	const sleep: PacedRun['sleep'] = async (milliseconds) => {
 		await new Promise<void>((resolve) => {
 			function wake() {
 				clearTimeout(timer);
@@ -136,20 +137,58 @@ describe('the ceiling of a run', () => {
 		expect(third - second).toBeGreaterThanOrEqual(950);
 	});
 
-	it('of one run does not slow down a run without a ceiling', async () => {
+	it.each([0, 10])('counts for all runs of the account, also one of %d', async (perSecond) => {
 		const account = createAccountPace(now);
-		ask(runOf(account, 1).pace, 20);
+		ask(runOf(account, 1).pace, 1);
+		const { times } = ask(runOf(account, perSecond).pace, 3);
+		await pass(10_000);
+		expect(times).toEqual([1_000, 2_000, 3_000]);
+	});
+
+	it('is the lowest where runs of an account have different ones', async () => {
+		const account = createAccountPace(now);
+		const asked = [5, 6, 7].map((perSecond) => ask(runOf(account, perSecond).pace, 50));
+		await pass(3_000);
+		expect(asked.flatMap(({ times }) => times)).toHaveLength(16);
+	});
+
+	it('counts no longer for the others when its run is over', async () => {
+		const account = createAccountPace(now);
+		const { pace } = runOf(account, 1);
+		ask(pace, 1);
 		const { times } = ask(runOf(account).pace, 20);
-		await pass();
+		await pass(1_500);
+		expect(times).toEqual([1_000]);
+		pace.leave();
+		await pass(1_000);
 		expect(times).toHaveLength(20);
 	});
 
-	it('of one run does not hold a run with a higher ceiling to its own', async () => {
+	it('counts no longer when its run has asked for nothing in ten minutes', async () => {
 		const account = createAccountPace(now);
-		ask(runOf(account, 1).pace, 20);
-		const { times } = ask(runOf(account, 10).pace, 20);
-		await pass(5_000);
-		expect(times).toHaveLength(20);
+		ask(runOf(account, 1).pace, 1);
+		await pass(599_000);
+		const held = ask(runOf(account).pace, 2);
+		await pass(999);
+		expect(held.times).toEqual([599_000]);
+		await pass(1);
+		const free = ask(runOf(account).pace, 20);
+		await pass();
+		expect(free.times).toEqual(Array<number>(20).fill(600_000));
+	});
+
+	it('counts for a run that waits for longer than that', async () => {
+		const account = createAccountPace(now);
+		const { turns } = ask(runOf(account).pace, 3);
+		await pass();
+		const asked = ask(runOf(account, 1).pace, 3);
+		for (const turn of turns) {
+			turn.throttled(300_000);
+			await pass(299_000);
+		}
+		await pass(60_000);
+		const [first = NaN, ...others] = asked.times;
+		expect(others).toEqual([first + 1_000, first + 2_000]);
 	});
 });
 
@@ -198,6 +237,31 @@ describe('while Buzzbip asks to wait', () => {
 		const { times } = ask(pace, 1);
 		await pass(1);
 		expect(times).toEqual([from]);
+	});
+
+	it.each([3_600_000, 86_400_000, 1e40, Infinity])(
+		'a wait of %d ms holds nobody longer than one request may wait in total',
+		async (wait) => {
+			const account = createAccountPace(now);
+			const first = ask(runOf(account).pace, 1);
+			await pass();
+			first.turns[0]?.throttled(wait);
+			const { times } = ask(runOf(account).pace, 3);
+			await pass(longestTotalWait - 1);
+			expect(times).toEqual([]);
+			await pass(1);
+			expect(times).toEqual(Array<number>(3).fill(longestTotalWait));
+		},
+	);
+
+	it.each([NaN, -1, -Infinity, 0])('a wait of %d ms holds nobody', async (wait) => {
+		const { pace } = runOf(createAccountPace(now));
+		const first = ask(pace, 1);
+		await pass();
+		first.turns[0]?.throttled(wait);
+		const { times } = ask(pace, 3);
+		await pass();
+		expect(times).toEqual([0, 0, 0]);
 	});
 
 	it('those who were waiting for their turn already wait on', async () => {
@@ -283,27 +347,13 @@ describe('after a throttling', () => {
 		expect(order).toEqual([...Array(20).keys()]);
 	});
 
-	it('a run with a low ceiling does not slow down one without', async () => {
+	it('a ceiling below what was found out is kept to', async () => {
 		const account = await knownAccount();
-		const slow = runOf(account, 1).pace;
-		const fast = runOf(account).pace;
-		let slowDone = 0;
-		let fastDone = 0;
-		async function lane(pace: Pace, done: () => void): Promise<never> {
-			for (;;) {
-				const turn = await pace.turn();
-				await new Promise((resolve) => setTimeout(resolve, 20));
-				turn.dealtWith();
-				done();
-			}
-		}
-		for (let count = 0; count < 5; count++) {
-			void lane(slow, () => slowDone++);
-			void lane(fast, () => fastDone++);
-		}
+		const from = now();
+		const { times } = ask(runOf(account, 10).pace, 21);
 		await pass(10_000);
-		expect(slowDone).toBeLessThanOrEqual(11);
-		expect(fastDone).toBeGreaterThan(200);
+		expect(times).toHaveLength(21);
+		expect((times.at(-1) ?? NaN) - from).toBeGreaterThanOrEqual(1_980);
 	});
 });
 
@@ -482,6 +532,20 @@ describe('the signal of a run', () => {
 		ask(run.pace, 50);
 		await pass();
 		expect(getEventListeners(run.signal, 'abort').length).toBeLessThanOrEqual(10);
+	});
+});
+
+describe('the clock of the machine', () => {
+	it.each([-3_600_000, 3_600_000])('may be set by %d ms and changes no wait', async (by) => {
+		const { pace } = runOf(createAccountPace(), 10);
+		const { times } = ask(pace, 5);
+		await pass(150);
+		expect(times).toHaveLength(2);
+		jest.setSystemTime(Date.now() + by);
+		await pass(100);
+		expect(times).toHaveLength(3);
+		await pass(200);
+		expect(times).toHaveLength(5);
 	});
 });
 
