@@ -63,6 +63,8 @@ export class BuzzbipApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			description:
+				'n8n reads a password that begins with "=" as an expression: choose another one in Buzzbip then',
 			displayOptions: { show: { authentication: ['login'] } },
 		},
 		{

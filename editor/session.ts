@@ -20,6 +20,7 @@ export interface Session {
 /** n8n's public API, documented at https://docs.n8n.io/api/. */
 export interface PublicApi {
 	get<Data>(path: `/api/v1/${string}`): Promise<Data>;
+	post<Data>(path: `/api/v1/${string}`, body: unknown): Promise<Data>;
 }
 
 /** Makes the owner where n8n has none yet, and signs in. */
@@ -63,10 +64,18 @@ export async function publicApi(url: string, session: Session): Promise<PublicAp
 		expiresAt: null,
 		scopes,
 	});
+	const headers = { 'x-n8n-api-key': rawApiKey };
+	// What the paths answer is documented by n8n; the caller says which one it is.
 	return {
 		async get<Data>(path: string) {
-			const response = await fetch(`${url}${path}`, { headers: { 'x-n8n-api-key': rawApiKey } });
-			// What the paths answer is documented by n8n; the caller says which one it is.
+			return (await read(await fetch(`${url}${path}`, { headers }))) as Data;
+		},
+		async post<Data>(path: string, body: unknown) {
+			const response = await fetch(`${url}${path}`, {
+				method: 'POST',
+				headers: { ...headers, 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
 			return (await read(response)) as Data;
 		},
 	};

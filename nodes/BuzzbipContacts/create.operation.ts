@@ -39,7 +39,7 @@ const additionalFields: INodeProperties = {
 export const create = defineOperation({
 	label: { name: 'Create', action: 'Create contact', description: 'Create a contact in Buzzbip' },
 	fields: [...phoneNumberFields, additionalFields],
-	effect: 'write',
+	kind: 'write',
 	result: 'object',
 	read(item) {
 		const { digits, country } = readPhoneNumber(item);

@@ -1,4 +1,4 @@
-import { readRows } from '../shared/api/rows';
+import { readList } from '../shared/api/readList';
 import { listFields, readLimit } from '../shared/form/list';
 import { defineOperation } from '../shared/run/operation';
 
@@ -10,9 +10,9 @@ export const getAll = defineOperation({
 		description: 'Get a list of the contacts in Buzzbip',
 	},
 	fields: listFields,
-	effect: 'read',
+	kind: 'read',
 	result: 'rows',
 	read: readLimit,
 	execute: async (limit, buzzbip) =>
-		await readRows(buzzbip, { path: '/api/contacts/', pageParameter: 'currentPage', limit }),
+		await readList(buzzbip, { path: '/api/contacts/', pageParameter: 'currentPage', limit }),
 });

@@ -26,7 +26,7 @@ export const send = defineOperation({
 		description: 'Send an SMS to a phone number or to a contact',
 	},
 	fields: [...recipientFields, messageField],
-	effect: 'send',
+	kind: 'send',
 	result: 'object',
 	read: (item) => ({ recipient: readRecipient(item), message: item.verbatimText(messageField) }),
 	recipient: ({ recipient }) => recipientKey(recipient),

@@ -60,7 +60,7 @@ const badInputs: BadInput[] = [
 		good: '+216 20 000 001',
 		bad: null,
 		names: 'Number',
-		message: 'Number is empty: fill it in',
+		message: 'Number is empty, or its expression gave nothing: fill it in',
 	},
 	{
 		what: 'an unknown country',
@@ -79,7 +79,7 @@ const badInputs: BadInput[] = [
 		good: 'Hello',
 		bad: ' \n ',
 		names: 'Message',
-		message: 'Message is empty: fill it in',
+		message: 'Message is empty, or its expression gave nothing: fill it in',
 	},
 	{
 		what: 'a message that is an object',

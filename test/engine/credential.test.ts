@@ -98,13 +98,14 @@ describe('the token of the credential', () => {
 		});
 		const execution = await sendSms(credential, ordinaryNumbers(20), continuing);
 		expect(execution.output()).toHaveLength(20);
-		for (const json of execution.output()) {
+		for (const [index, json] of execution.output().entries()) {
 			expect(json.error).toMatchObject({
 				message: 'Invalid JWT Token',
 				code: 401,
 				httpCode: 401,
 				category: 'authentication',
-				outcome: 'refused',
+				// The others were never asked for.
+				outcome: index === 0 ? 'refused' : 'notSent',
 			});
 		}
 		// n8n itself tries once more after a 401.
@@ -132,7 +133,7 @@ describe('a login that Buzzbip refuses', () => {
 				category: 'authentication',
 				outcome: 'notSent',
 				description:
-					'Check the username and password (or the access token) and the base URL of the Buzzbip API credential.',
+					'Check the username and password of the Buzzbip API credential, and that the user is not disabled or locked. n8n reads a password that begins with "=" as an expression. If they are right, logins may be limited: wait some minutes before you try again.',
 				data: null,
 			});
 		}
@@ -167,11 +168,11 @@ describe('missing API access', () => {
 		expect(sandbox.logins).toHaveLength(before.logins);
 		expect(apiRequests(sandbox)).toBe(before.requests + 1);
 		expect(execution.output()).toHaveLength(20);
-		for (const json of execution.output()) {
+		for (const [index, json] of execution.output().entries()) {
 			expect(json.error).toMatchObject({
 				message: 'API access is not enabled for this user',
 				category: 'apiAccess',
-				outcome: 'refused',
+				outcome: index === 0 ? 'refused' : 'notSent',
 				description: expect.stringContaining('"API access" (hasApiAccess)') as unknown,
 			});
 		}
@@ -268,7 +269,7 @@ describe('the credential test', () => {
 		expect(result).toEqual({
 			status: 'Error',
 			message:
-				'Invalid credentials. Check the username and password (or the access token) and the base URL of the Buzzbip API credential.',
+				'Invalid credentials. Check the username and password of the Buzzbip API credential, and that the user is not disabled or locked. n8n reads a password that begins with "=" as an expression. If they are right, logins may be limited: wait some minutes before you try again.',
 		});
 	});
 

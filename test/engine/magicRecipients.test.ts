@@ -166,8 +166,8 @@ const failing: Record<string, Expected> = {
 			code: 500,
 			httpCode: 500,
 			category: 'server',
-			outcome: 'refused',
-			description: hints.server,
+			outcome: 'unknown',
+			description: hints.unknown,
 			data: [],
 		},
 		requests: 1,
@@ -306,12 +306,12 @@ describe('magic recipients in the engine', () => {
 			const execution = await sendSms(sandboxCredential(sandbox), numbers, {
 				options: { ...options, concurrency: 1 },
 			});
-			const { message, code, httpCode, description, data } = expected.error;
+			const { message, code, httpCode, outcome, description, data } = expected.error;
 			expect(execution.status).toBe('error');
 			expect(execution.error).toMatchObject({
 				name: 'NodeApiError',
 				message: `${message} [Item 1]`,
-				description: `${description} Code: ${code}. Items sent before: 1 of 2.`,
+				description: `${description} Code: ${code}. Items sent before: 1 of 2. ${outcome === 'refused' ? 'Refused' : 'Unknown'}: 1.`,
 				httpCode: httpCode === null ? null : String(httpCode),
 				context: { itemIndex: 1 },
 			});

@@ -208,6 +208,21 @@ describe('a failed execution that is retried', () => {
 		});
 		expect(lost.length).toBeLessThanOrEqual(unknown.length);
 	});
+
+	it('after it was stopped in the middle is not taken for stopped itself', async () => {
+		const sandbox = await start({ latency: 30 });
+		const credential = sandboxCredential(sandbox);
+		const numbers = ordinaryNumbers(40);
+		const stop = new AbortController();
+		const running = sendSms(credential, numbers, { signal: stop.signal });
+		while (sandbox.messages.length < 12) await new Promise((resolve) => setTimeout(resolve, 5));
+		stop.abort();
+		const { run } = await running;
+		expect(run.status).toBe('canceled');
+		const retried = await sendSms(credential, numbers, { executionData: run.data });
+		expect(retried.status).toBe('error');
+		expect(retried.error?.message).toMatch(/ended before the answer of Buzzbip arrived/);
+	});
 });
 
 describe('the same message again on purpose', () => {

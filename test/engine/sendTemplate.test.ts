@@ -191,6 +191,9 @@ describe('the form of a template', () => {
 		['102', 'This template has nothing to fill in.'],
 		['113', /^The answer of Buzzbip does not show the text.*“Lists of Values”/],
 		['114', /^The template could not be read\..*“Lists of Values”/],
+		['115', /^This template has a header of the format “LOCATION”\..*“Lists of Values”/],
+		['116', /^This template has a part of the type “CAROUSEL”\..*“Lists of Values”/],
+		['117', /^This template has a button of the type “FLOW”\..*“Lists of Values”/],
 		['904', /^The template could not be read\. Template not found\..*“Lists of Values”/],
 		['../1', /^The template could not be read\. Template ID must be the ID alone/],
 	])('says why there is none for the template ID %p', async (templateId, said) => {
@@ -350,7 +353,10 @@ const refusals: { what: string; parameters: INodeParameters; error: IDataObject 
 			bodyParameters: ['Amel'],
 			buttons: { button: [{ index: 0, subType: 'url', value: ' ' }] },
 		},
-		error: { code: 'INVALID_PARAMETER', message: 'Button Value is empty: fill it in' },
+		error: {
+			code: 'INVALID_PARAMETER',
+			message: 'Button Value is empty, or its expression gave nothing: fill it in',
+		},
 	},
 	{
 		what: 'an empty parameter',
@@ -398,6 +404,16 @@ const refusals: { what: string; parameters: INodeParameters; error: IDataObject 
 		parameters: { templateId: '101', bodyParameters: ['Amel'] },
 		error: { code: 1006, httpCode: 400, category: 'template', outcome: 'refused' },
 	},
+	...['115', '116', '117'].map((templateId) => ({
+		what: `template ${templateId}, which has a part that no field fills`,
+		parameters: { templateId, bodyParameters: ['Amel'] },
+		error: {
+			code: 'TEMPLATE_PART_NOT_DOCUMENTED',
+			httpCode: 400,
+			category: 'template',
+			outcome: 'refused',
+		},
+	})),
 	...(
 		[
 			['901', { code: 1004, category: 'template', data: { state: 'PENDING' } }],
@@ -405,7 +421,7 @@ const refusals: { what: string; parameters: INodeParameters; error: IDataObject 
 			['903', { code: 1006, category: 'template' }],
 			['904', { code: 'TEMPLATE_NOT_FOUND', category: 'notFound' }],
 			['905', { code: 403, category: 'apiAccess' }],
-			['906', { code: 500, category: 'server', outcome: 'refused' }],
+			['906', { code: 500, category: 'server', outcome: 'unknown' }],
 			['907', { code: 502, category: 'server', outcome: 'unknown' }],
 		] satisfies [string, IDataObject][]
 	).map(([templateId, error]) => ({
@@ -453,7 +469,8 @@ it('a value missing in the form is named as the form names it', async () => {
 	expect(execution.output(1)).toMatchObject([
 		{
 			error: {
-				message: 'Values to Send: …your order {{2}} is on… is empty: fill it in',
+				message:
+					'Values to Send: …your order {{2}} is on… is empty, or its expression gave nothing: fill it in',
 			},
 		},
 	]);

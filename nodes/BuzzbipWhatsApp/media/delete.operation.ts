@@ -18,7 +18,7 @@ const mediaIdField: INodeProperties = {
 export const deleteMedia = defineOperation({
 	label: { name: 'Delete', action: 'Delete media', description: 'Delete an uploaded medium' },
 	fields: [mediaIdField],
-	effect: 'write',
+	kind: 'write',
 	result: 'object',
 	read: (item) => pathSegment(mediaIdField.displayName, item.text(mediaIdField)),
 	execute: async (id, buzzbip) => await deleteRecord(buzzbip, `${mediaPath}/${id}`, id),

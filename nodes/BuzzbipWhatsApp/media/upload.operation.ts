@@ -10,7 +10,7 @@ export const upload = defineOperation({
 		description: 'Upload an image, video or document for the header of template messages',
 	},
 	fields: [fileField],
-	effect: 'write',
+	kind: 'write',
 	result: 'object',
 	read: (item) => item.binaryFile(fileField),
 	execute: async (file, buzzbip) =>

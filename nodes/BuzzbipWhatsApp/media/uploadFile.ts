@@ -26,7 +26,14 @@ export async function uploadFile(file: BinaryFile, buzzbip: Buzzbip): Promise<st
 	if (buzzbip.dryRun) return `ID of ${file.name} once it is uploaded`;
 	const body = await fileForm(file);
 	const id = mediaIdIn(
-		await buzzbip.request({ method: 'POST', path: mediaPath, body, aside: true }),
+		await buzzbip.request({
+			method: 'POST',
+			path: mediaPath,
+			body,
+			// Nobody notices a file that was uploaded twice; the message is what counts.
+			effect: 'idempotent',
+			aside: true,
+		}),
 	);
 	if (id !== undefined) return id;
 	throw new BuzzbipError(

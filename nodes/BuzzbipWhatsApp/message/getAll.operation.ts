@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readRows } from '../../shared/api/rows';
+import { readList } from '../../shared/api/readList';
 import { listFields, readLimit } from '../../shared/form/list';
 import { defineOperation } from '../../shared/run/operation';
 
@@ -29,14 +29,14 @@ export const getAll = defineOperation({
 		description: 'Get the history of WhatsApp messages sent with Buzzbip',
 	},
 	fields: [...listFields, filters],
-	effect: 'read',
+	kind: 'read',
 	result: 'rows',
 	read: (item) => ({
 		limit: readLimit(item),
 		group: item.collection(filters).optionalText(bulkGroupField),
 	}),
 	execute: async ({ limit, group }, buzzbip) =>
-		await readRows(buzzbip, {
+		await readList(buzzbip, {
 			path: '/api/whatsapp/',
 			pageParameter: 'page',
 			query: group === '' ? {} : { [bulkGroupField.name]: group },

@@ -12,7 +12,7 @@ const settings = { timeout: 30_000, maxRetries: 0, dryRun: false, extraBody: {},
 
 const pace = { concurrency: 1, maxRequestsPerSecond: 0 };
 
-const instead = 'Choose “Lists of Values” in Parameters to fill it in without a form.';
+const instead = 'Choose “Lists of Values” in Parameters to fill in the template without a form.';
 
 /**
  * Makes the form of a template: called by the editor for the field Values to Send, whenever the template ID
@@ -47,7 +47,7 @@ async function readTemplate(
 ): Promise<{ data: JsonValue } | { problem: string }> {
 	try {
 		const path = `${templatesPath}/${pathSegment(templateIdField.displayName, id)}` as const;
-		const buzzbip = createBuzzbip(await connect(context, pace), settings, 'read');
+		const buzzbip = createBuzzbip(await connect(context, pace), settings);
 		return { data: await buzzbip.request({ method: 'GET', path }) };
 	} catch (error) {
 		return { problem: error instanceof Error ? error.message : String(error) };

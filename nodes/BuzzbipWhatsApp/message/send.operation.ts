@@ -17,7 +17,7 @@ export const send = defineOperation({
 		description: 'Send an approved template without placeholders to a phone number or a contact',
 	},
 	fields: [...recipientFields, templateIdField],
-	effect: 'send',
+	kind: 'send',
 	result: 'object',
 	read: (item) => ({
 		recipient: readRecipient(item),

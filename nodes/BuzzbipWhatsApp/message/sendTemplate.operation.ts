@@ -14,7 +14,7 @@ export const sendTemplate = defineOperation({
 		description: 'Send an approved WhatsApp template to a phone number',
 	},
 	fields: [...phoneNumberFields, templateIdField, ...contentFields, ...headerMediaFields],
-	effect: 'send',
+	kind: 'send',
 	result: 'object',
 	read(item) {
 		const to = readPhoneNumber(item);

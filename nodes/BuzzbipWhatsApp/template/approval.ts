@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Buzzbip, BuzzbipRequest } from '../../shared/api/buzzbip';
+import type { Buzzbip } from '../../shared/api/buzzbip';
 import { BuzzbipError, type Failure, type JsonValue } from '../../shared/api/failure';
 import { isJsonObject } from '../../shared/api/json';
+import type { BuzzbipRequest } from '../../shared/api/request';
 
 /** How long to wait for Meta's decision. */
 export const waitForApprovalOption: INodeProperties = {
@@ -31,12 +32,12 @@ export async function awaitApproval(
 	minutes: number,
 	template?: JsonValue,
 ): Promise<JsonValue> {
-	const end = Date.now() + minutes * 60_000;
+	const end = performance.now() + minutes * 60_000;
 	let seen = template ?? (await look(buzzbip, path));
 	for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 1.5)) {
 		const state = stateOf(seen);
 		if (state === 'APPROVED') return seen;
-		const left = end - Date.now();
+		const left = end - performance.now();
 		if (state !== 'PENDING' || left <= 0) throw new BuzzbipError(notApproved(state, seen));
 		await buzzbip.wait(Math.min(pause, left));
 		seen = await look(buzzbip, path);

@@ -22,7 +22,7 @@ export const create = defineOperation({
 		description: 'Create a template as a draft; Submit sends it to Meta for approval',
 	},
 	fields: [templateField],
-	effect: 'write',
+	kind: 'write',
 	result: 'object',
 	read(item) {
 		const template = item.jsonObject(templateField);

@@ -11,7 +11,7 @@ export const deleteTemplate = defineOperation({
 		description: 'Delete a template, in Buzzbip and at Meta',
 	},
 	fields: [templateIdField],
-	effect: 'write',
+	kind: 'write',
 	result: 'object',
 	read: readTemplateId,
 	execute: async (id, buzzbip) => await deleteRecord(buzzbip, `${templatesPath}/${id}`, id),

@@ -9,7 +9,7 @@ export const get = defineOperation({
 	label: { name: 'Get', action: 'Get template', description: 'Get a template with its state' },
 	fields: [templateIdField],
 	options: [waitForApprovalOption],
-	effect: 'read',
+	kind: 'read',
 	result: 'object',
 	read: (item) => ({
 		id: readTemplateId(item),

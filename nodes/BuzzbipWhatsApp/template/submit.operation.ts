@@ -13,7 +13,7 @@ export const submit = defineOperation({
 	},
 	fields: [templateIdField],
 	options: [waitForApprovalOption],
-	effect: 'write',
+	kind: 'write',
 	result: 'object',
 	read: (item) => ({
 		id: readTemplateId(item),

@@ -1,8 +1,10 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { type Credential, readCredential } from './credential';
+import { accountKey, type Credential, readCredential } from './credential';
 import { invalidParameter } from './failure';
 import { bindToken, boundToken, fingerprintOf } from './fingerprint';
-import { forgetToken, type HttpRequest, tokenFor, tokenOfRecentLogin } from './login';
+import { type HttpRequest, tokenFor } from './login';
+import { noteGoingOut } from './requestTrail';
+import { forgetToken, recentToken, replacementOf } from './tokens';
 
 /**
  * A header that only the credential test sets and that never leaves n8n: it asks for a login now,
@@ -29,6 +31,10 @@ export function authenticateRequest(
 	}
 	const { [freshLoginHeader]: freshLogin, ...headers } = request.headers ?? {};
 	const token = tokenToSend(credential.access, freshLogin !== undefined);
+	// A token that was pasted is never replaced.
+	if (credential.access.kind === 'login') {
+		noteGoingOut(request.abortSignal, { account: accountKey(credential), token });
+	}
 	return {
 		...request,
 		headers: { ...headers, ...credential.pluginHeaders, Authorization: `Bearer ${token}` },
@@ -37,15 +43,17 @@ export function authenticateRequest(
 
 function tokenToSend(access: Credential['access'], wantsFreshLogin: boolean): string {
 	if (access.kind === 'token') return access.accessToken;
-	const recent = tokenOfRecentLogin(access.account, recentLogin);
+	const account = fingerprintOf(access.account);
 	if (wantsFreshLogin) {
+		const recent = recentToken(account, recentLogin);
 		if (recent !== undefined) return recent;
-		forgetToken(access.account);
+		forgetToken(account);
 		throw new LoginNeeded();
 	}
-	const token = boundToken(fingerprintOf(access.account), access.storedToken);
+	const token = boundToken(account, access.storedToken);
 	if (token === undefined) throw new LoginNeeded();
-	return token;
+	// The credential may have been read before another request logged in anew.
+	return replacementOf(account, token) ?? token;
 }
 
 /** Looks to n8n like the answer 401, upon which it calls `preAuthentication` and tries once more. */

@@ -72,6 +72,14 @@ function required(data: ICredentialDataDecryptedObject, name: string, label: str
 	return value.trim();
 }
 
+/** n8n evaluates what people type into a credential, too. */
+const hints: Readonly<Record<string, string>> = {
+	Password: '. n8n reads one that begins with "=" as an expression, which may give nothing',
+};
+
 function missing(label: string) {
-	return invalidParameter(label, `${label} is empty: fill it in, in the Buzzbip API credential`);
+	return invalidParameter(
+		label,
+		`${label} is empty: fill it in, in the Buzzbip API credential${hints[label] ?? ''}`,
+	);
 }

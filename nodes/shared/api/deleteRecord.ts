@@ -1,5 +1,6 @@
-import type { Buzzbip, BuzzbipRequest } from './buzzbip';
+import type { Buzzbip } from './buzzbip';
 import type { JsonValue } from './failure';
+import type { BuzzbipRequest } from './request';
 
 /** Deletes a record and says so as n8n's nodes do; in a dry run it returns the request instead. */
 export async function deleteRecord(

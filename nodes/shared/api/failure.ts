@@ -1,8 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 import type { Category } from './category';
 
-export type { Category } from './category';
-
 /**
  * What became of the request: `refused`: Buzzbip said no. `notSent`: it never took effect, sending
  * it again is safe. `unknown`: it may have been accepted, nobody can tell from here.
@@ -13,12 +11,13 @@ export type SendOutcome = 'refused' | 'notSent' | 'unknown';
  * What happened, as the retry table tells it apart (see `retryTable.ts`).
  *
  * - `invalid`: found wrong before any request
- * - `unauthorized`: login or token refused; concerns every request of the account
+ * - `unauthorized`: login or token refused
  * - `accessDenied`: HTTP 403, as without the account switch for API access
  * - `throttled`: asked to slow down
  * - `notConnected`: no connection was made
  * - `interrupted`: the request went out and no readable answer came back
- * - `serverError`: a JSend error with a 5xx status
+ * - `loginUnanswered`: the login before the request got no answer in time
+ * - `serverError`: an error of Buzzbip's with a 5xx status
  * - `refused`: any other no
  * - `stopped`: the execution ended before the request was made
  */
@@ -29,6 +28,7 @@ export type FailureCause =
 	| 'throttled'
 	| 'notConnected'
 	| 'interrupted'
+	| 'loginUnanswered'
 	| 'serverError'
 	| 'refused'
 	| 'stopped';
@@ -51,9 +51,9 @@ export interface Failure {
 	readonly outcome: SendOutcome;
 	/** How to get unstuck. */
 	readonly description: string;
-	/** `data` of the JSend body, as it came; null without one. */
+	/** `data` of the answer, or the violations that it lists; null without any. */
 	readonly data: JsonValue;
-	/** The whole JSend body; null without one. */
+	/** The whole body of a readable error; null without one. */
 	readonly body: IDataObject | null;
 	/** Milliseconds that Buzzbip asked to wait (`Retry-After`); null when it did not say. */
 	readonly retryAfter: number | null;
@@ -68,7 +68,7 @@ export class BuzzbipError extends Error {
 	}
 }
 
-/** A failure that no JSend body stands behind. */
+/** A failure that no answer of Buzzbip's stands behind. */
 export function failureWithoutBody(
 	failure: Omit<Failure, 'httpCode' | 'data' | 'body' | 'retryAfter'>,
 	httpCode: number | null = null,

@@ -1,7 +1,10 @@
-import { answerIn, outcomeOfAnswer } from './answerFailure';
+import { answerIn } from './answer';
+import { resultOfAnswer } from './answerFailure';
+import type { Effect } from './effect';
 import { BuzzbipError, type Failure, failureWithoutBody } from './failure';
 import { hintFor } from './hint';
-import type { Effect } from './retryTable';
+import { isFailure } from './result';
+import { outcomeOf } from './tookEffect';
 
 /** Codes that only occur before a request is written: headers, name lookup, connect, certificate. */
 const neverConnected = new Set([
@@ -62,17 +65,14 @@ export function failureOfThrown(thrown: unknown, effect: Effect): Failure {
 		if (error instanceof BuzzbipError) return error.failure;
 	}
 	const answer = answerIn(errors);
-	if (answer !== undefined) {
-		const outcome = outcomeOfAnswer(answer, effect);
-		if ('failure' in outcome) return outcome.failure;
-	}
-	return networkFailure(errors, effect);
+	const result = answer === undefined ? undefined : resultOfAnswer(answer, effect);
+	return isFailure(result) ? result.failure : networkFailure(errors, effect);
 }
 
 function networkFailure(errors: readonly object[], effect: Effect): Failure {
-	const code = errors.map(codeOf).find((found) => found !== undefined) ?? 'REQUEST_FAILED';
+	const code = firstCode(errors);
 	const cause = errors.some(happenedBeforeRequest) ? 'notConnected' : 'interrupted';
-	const outcome = cause === 'interrupted' && effect !== 'read' ? 'unknown' : 'notSent';
+	const outcome = outcomeOf(cause, effect);
 	return failureWithoutBody({
 		cause,
 		message: messages[code] ?? 'The request to Buzzbip could not be completed',
@@ -81,6 +81,43 @@ function networkFailure(errors: readonly object[], effect: Effect): Failure {
 		outcome,
 		description: hintFor('network', outcome),
 	});
+}
+
+/**
+ * The failure of a request that was still waiting for the login when its time was over, or when the
+ * execution was stopped: nothing of it has gone out.
+ */
+export function failureBeforeRequest(thrown: unknown): Failure {
+	const errors = withCauses(thrown);
+	const ours = errors.find((error) => error instanceof BuzzbipError);
+	if (ours !== undefined) return ours.failure;
+	return firstCode(errors) === 'ERR_CANCELED' ? stoppedBeforeRequest : loginUnanswered;
+}
+
+/** What an item fails with that was not begun when the execution was stopped. */
+export const stoppedBeforeRequest: Failure = failureWithoutBody({
+	cause: 'stopped',
+	// n8n takes an error with the word "canceled" for what it is (n8n fact 1.4).
+	message: 'The execution was canceled before the request was made',
+	code: 'CANCELED',
+	category: 'network',
+	outcome: 'notSent',
+	description: 'Nothing was sent to Buzzbip for this item. Run it again when you like.',
+});
+
+/** What an item fails with whose login got no answer in time. */
+export const loginUnanswered: Failure = failureWithoutBody({
+	cause: 'loginUnanswered',
+	message: 'Buzzbip did not answer the login within the timeout',
+	code: 'ECONNABORTED',
+	category: 'network',
+	outcome: 'notSent',
+	description:
+		'Nothing was sent to Buzzbip. Try again later, or check the base URL of the credential and that n8n can reach it.',
+});
+
+function firstCode(errors: readonly object[]): string {
+	return errors.map(codeOf).find((found) => found !== undefined) ?? 'REQUEST_FAILED';
 }
 
 function codeOf(error: object): string | undefined {

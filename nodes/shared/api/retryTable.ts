@@ -1,40 +1,35 @@
+import type { Effect } from './effect';
 import type { FailureCause } from './failure';
 
-/** What an operation does: `read` nothing, `write` a record, `send` something a person notices. */
-export type Effect = 'read' | 'write' | 'send';
-
-/**
- * What follows a failure: `repeat` after a growing wait, `wait` as long as Buzzbip asks and repeat,
- * `never` repeat this request, `stop` asking for the remaining items too.
- */
-export type Reaction = 'repeat' | 'wait' | 'never' | 'stop';
+/** What follows a failure of a request; how long to wait before a repeat, `waitBefore` says. */
+export type Reaction = 'repeat' | 'never';
 
 interface Row {
-	readonly read: Reaction;
+	/** For `read` and `idempotent` requests. */
+	readonly harmless: Reaction;
 	readonly change: Reaction;
 }
 
-/**
- * The retry table. `change` stands for `write` and `send`: they are only repeated
- * where it is certain that the first try had no effect, for Buzzbip knows no idempotency keys.
- */
+/** The retry table: a `change` is repeated only where the first try is certain to have had no effect. */
 const table: Record<FailureCause, Row> = {
 	// It was refused, so it had no effect.
-	throttled: { read: 'wait', change: 'wait' },
+	throttled: { harmless: 'repeat', change: 'repeat' },
 	// The request never left.
-	notConnected: { read: 'repeat', change: 'repeat' },
+	notConnected: { harmless: 'repeat', change: 'repeat' },
 	// It may have been accepted.
-	interrupted: { read: 'repeat', change: 'never' },
-	serverError: { read: 'repeat', change: 'never' },
-	// A later request of the same account would be refused as well.
-	unauthorized: { read: 'stop', change: 'stop' },
-	accessDenied: { read: 'stop', change: 'stop' },
-	refused: { read: 'never', change: 'never' },
-	invalid: { read: 'never', change: 'never' },
-	stopped: { read: 'never', change: 'never' },
+	interrupted: { harmless: 'repeat', change: 'never' },
+	serverError: { harmless: 'repeat', change: 'never' },
+	// n8n has logged in and tried again already (n8n fact 2).
+	unauthorized: { harmless: 'never', change: 'never' },
+	accessDenied: { harmless: 'never', change: 'never' },
+	// A login that hangs is not asked for again and again: it would hold the run for minutes.
+	loginUnanswered: { harmless: 'never', change: 'never' },
+	refused: { harmless: 'never', change: 'never' },
+	invalid: { harmless: 'never', change: 'never' },
+	stopped: { harmless: 'never', change: 'never' },
 };
 
-/** Looks up what follows a failure of an operation with this effect. */
+/** Looks up what follows a failure of a request with this effect. */
 export function reactionTo(cause: FailureCause, effect: Effect): Reaction {
-	return effect === 'read' ? table[cause].read : table[cause].change;
+	return effect === 'change' ? table[cause].change : table[cause].harmless;
 }

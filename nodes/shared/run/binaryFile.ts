@@ -1,5 +1,4 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { hash } from 'node:crypto';
 import { invalidParameter } from '../api/failure';
 
 /** A file of an input item. Its bytes are fetched when they are needed, and not kept. */
@@ -7,8 +6,6 @@ export interface BinaryFile {
 	readonly name: string;
 	readonly mimeType: string;
 	bytes(): Promise<Uint8Array<ArrayBuffer>>;
-	/** What tells it from another file, as JSON.stringify asks for it. */
-	toJSON(): readonly string[];
 }
 
 /**
@@ -34,7 +31,6 @@ export function readBinaryFile(
 	return {
 		name: found.fileName === undefined || found.fileName === '' ? name.trim() : found.fileName,
 		mimeType: found.mimeType,
-		toJSON: () => [found.fileName ?? '', found.mimeType, found.id ?? hashOf(found.data)],
 		async bytes() {
 			try {
 				const buffer = await context.helpers.getBinaryDataBuffer(index, name.trim());
@@ -46,10 +42,6 @@ export function readBinaryFile(
 			}
 		},
 	};
-}
-
-function hashOf(data: string): string {
-	return hash('sha256', data, 'base64');
 }
 
 /** n8n throws when there is none, in each of its ways to keep binary data. */

@@ -1,8 +1,16 @@
-import { type IExecuteFunctions, type ILoadOptionsFunctions, sleep } from 'n8n-workflow';
-import type { Connection } from '../api/buzzbip';
+import {
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	sleep,
+} from 'n8n-workflow';
+import type { Connection } from '../api/connection';
 import { accountKey, readCredential } from '../api/credential';
-import { paceOfAccount } from './accountPace';
+import { boundToken } from '../api/fingerprint';
+import { paceOfAccount } from './pace/accountPace';
 import type { RunSettings } from './options';
+import { limitRequests } from './requestLimit';
+import { timeLimit } from './timeLimit';
 
 /** What n8n gives to a running node, or to one whose form is being filled in. */
 type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -11,6 +19,8 @@ type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 export interface RunConnection extends Connection {
 	/** Requests per second that the account has been found to allow; null before that is known. */
 	readonly learnedRate: () => number | null;
+	/** The run is over: its Max Requests Per Second no longer holds other runs of the account. */
+	readonly leave: () => void;
 }
 
 /**
@@ -31,19 +41,43 @@ export async function connect(
 		// It rejects when the execution is stopped, which `stopped` tells as well.
 		await sleep(milliseconds, signal).catch(() => undefined);
 	}
-	const pace = paceOfAccount(accountKey(credential));
+	const account = accountKey(credential);
+	const pace = paceOfAccount(account);
+	const ofRun = pace.forRun({ maxRequestsPerSecond, sleep: pause, signal });
 	return {
 		origin: credential.origin,
+		account,
+		storedToken: async () => await storedToken(context).catch(() => undefined),
 		concurrency,
 		stopped: () => signal?.aborted === true,
 		sleep: pause,
-		pace: pace.forRun({ maxRequestsPerSecond, sleep: pause, signal }),
+		within: timeLimit(signal),
+		pace: limitRequests(ofRun, concurrency),
 		learnedRate: pace.learnedRate,
+		leave: ofRun.leave,
 		send: async (options) =>
 			(await context.helpers.httpRequestWithAuthentication.call(
-				context,
+				withSignal(context, options.abortSignal),
 				'buzzbipApi',
 				options,
 			)) as unknown,
 	};
+}
+
+async function storedToken(context: RequestContext): Promise<string | undefined> {
+	const credential = readCredential(await context.getCredentials('buzzbipApi'));
+	const { access } = credential;
+	if (access.kind === 'token') return undefined;
+	return boundToken(accountKey(credential), access.storedToken);
+}
+
+/** n8n's helper puts the context's own signal into the request (n8n fact 3): here it is the request's. */
+function withSignal(
+	context: RequestContext,
+	signal: IHttpRequestOptions['abortSignal'],
+): RequestContext {
+	// An object with all that the context has, and this one function in place of the context's.
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as RequestContext;
 }

@@ -91,10 +91,10 @@ function operationSelector(operations: Operations, shown: Shown): INodePropertie
 }
 
 function operationFields(operations: Operations, shown: Shown): INodeProperties[] {
-	return Object.entries(operations).flatMap(([operation, { fields, effect, options }]) =>
+	return Object.entries(operations).flatMap(([operation, { fields, kind, options }]) =>
 		updateDisplayOptions({ show: { ...shown, operation: [operation] } }, [
 			...fields,
-			optionsField(effect, options),
+			optionsField(kind, options),
 		]),
 	);
 }
@@ -115,7 +115,7 @@ export function chosenOperationOf(context: IExecuteFunctions, resources: Resourc
 const noOperation = defineOperation({
 	label: { name: '', action: '', description: '' },
 	fields: [],
-	effect: 'read',
+	kind: 'read',
 	result: 'object',
 	read() {
 		throw invalidParameter(

@@ -1,105 +1,203 @@
 import type { IContextObject, IExecuteFunctions, INode } from 'n8n-workflow';
-import type { Outcome } from '../api/answerFailure';
+import type { ChangeMemory } from '../api/changeMemory';
 import { type Failure, failureWithoutBody, type JsonValue } from '../api/failure';
 import { hintFor } from '../api/hint';
+import { isFailure, type Result } from '../api/result';
+import { recordBeforeStop, rememberIfStopped } from './stoppedRuns';
 
 /**
- * What has been sent in this run of the node, kept in the data of the execution: n8n runs a node
- * again for "Retry On Fail" and for a retry of the execution, and would send everything a second
- * time (n8n facts, "Retry On Fail").
+ * What this run of the node has sent, kept in the data of the execution: n8n runs a node again for
+ * "Retry On Fail" and for a retry of the execution, and would send everything a second time (n8n
+ * facts, "Retry On Fail").
+ *
+ * Within one execution an item is known by its place, whatever its expressions evaluate to the second
+ * time. In a retried execution, which has another ID, the message must be the same (`messageIdentity`).
  */
 export interface Ledger {
-	/** What came of the same request in an earlier try; undefined when it has to be made. */
-	recall(index: number, fingerprint: string): Outcome<JsonValue> | undefined;
-	/** The request is about to go out. */
-	start(index: number, fingerprint: string): void;
-	/** The request is over. */
-	finish(index: number, fingerprint: string, outcome: Outcome<JsonValue>): void;
+	/** @param identity what tells the message of this item from others */
+	item(index: number, identity: string): ItemMemory;
+	/** What an item has come to that is not even read any more; undefined when nothing is known. */
+	known(index: number): Result<JsonValue> | undefined;
 	/** The node is done: the ledger is emptied, unless n8n may run the node again. */
-	close(ended: { readonly thrown: boolean; readonly firstItemFailed: boolean }): void;
+	close(ended: RunEnd): void;
 }
 
-/** One request. Without data and failure it was on its way when the execution ended. */
-interface Entry {
-	readonly sent: string;
-	readonly data?: JsonValue;
-	readonly failure?: Failure;
+/** How a run of the node has ended. */
+export interface RunEnd {
+	readonly thrown: boolean;
+	readonly stopped: boolean;
+	readonly firstItemFailed: boolean;
 }
+
+/** What one item has come to in earlier tries, and what it comes to now. */
+export interface ItemMemory {
+	/** Undefined when the item has to be executed. */
+	readonly recalled: Result<JsonValue> | undefined;
+	readonly changes: ChangeMemory;
+	finish(result: Result<JsonValue>): void;
+}
+
+/** What a change came to. Neither: it was on its way when the execution ended. */
+interface Change {
+	data?: JsonValue;
+	failure?: Failure;
+}
+
+interface Entry {
+	readonly identity: string;
+	/** In the order in which the operation makes them; a change that had no effect is taken out. */
+	changes: Change[];
+	/** What the item came to, once it has succeeded. */
+	data?: JsonValue;
+}
+
+/** By the index of the item. */
+type Entries = Record<number, Entry>;
 
 /** What one run index has sent, and how often n8n has tried it. */
-interface Page {
+interface RunRecord {
+	/** The ID of the execution that the entries are of. */
+	execution: string;
 	tries: number;
-	readonly entries: Record<number, Entry>;
+	entries: Entries;
+	/** Those of the execution that this one is a retry of. */
+	earlier: Entries;
+}
+
+/** Where the record of a run is kept. */
+interface Keeping {
+	readonly record: RunRecord;
+	readonly remove: () => void;
 }
 
 const contextKey = 'buzzbipLedger';
 
-/** Where a page is kept. */
-interface Place {
-	readonly page: Page;
-	remove(): void;
-}
-
-/** Opens the ledger of this run of the node; each round of a loop has a page of its own. */
+/** Opens the ledger of this run of the node; each round of a loop has a record of its own. */
 export function openLedger(context: IExecuteFunctions): Ledger {
-	const place = isToolCall(context) ? placeOfToolCall(context) : placeOfRun(context);
-	const { page } = place;
-	page.tries++;
+	const kept = isToolCall(context) ? keptForToolCall(context) : keptForRun(context);
+	const { record } = kept;
+	record.tries++;
+
+	function entryOf(index: number, identity: string): Entry {
+		const known = record.entries[index];
+		if (known !== undefined) return known;
+		const earlier = record.earlier[index];
+		return earlier?.identity === identity ? earlier : { identity, changes: [] };
+	}
 
 	return {
-		recall(index, fingerprint) {
-			const entry = page.entries[index];
-			if (entry?.sent !== fingerprint) return undefined;
-			if (entry.failure !== undefined) return { failure: entry.failure };
-			return entry.data === undefined ? { failure: interrupted } : { data: entry.data };
+		item(index, identity) {
+			const entry = entryOf(index, identity);
+			return itemMemory(entry, (isWorthKeeping) => {
+				Reflect.deleteProperty(record.earlier, index);
+				if (isWorthKeeping) record.entries[index] = entry;
+				else Reflect.deleteProperty(record.entries, index);
+			});
 		},
-		start(index, fingerprint) {
-			page.entries[index] = { sent: fingerprint };
+		known(index) {
+			const entry = record.entries[index] ?? record.earlier[index];
+			return entry === undefined ? undefined : outcomeKnownOf(entry);
 		},
-		finish(index, fingerprint, outcome) {
-			if ('data' in outcome) {
-				page.entries[index] = { sent: fingerprint, data: outcome.data ?? null };
-			} else if (outcome.failure.outcome === 'unknown') {
-				page.entries[index] = { sent: fingerprint, failure: outcome.failure };
-			} else {
-				// It had no effect, so it may be made again.
-				Reflect.deleteProperty(page.entries, index);
-			}
-		},
-		close({ thrown, firstItemFailed }) {
-			const holdsSomething = Object.keys(page.entries).length > 0;
-			const triedAgain = firstItemFailed && page.tries < triesOf(context.getNode());
-			if (triedAgain || (thrown && holdsSomething)) return;
-			place.remove();
+		close({ thrown, stopped, firstItemFailed }) {
+			const holdsSomething =
+				Object.keys(record.entries).length > 0 || Object.keys(record.earlier).length > 0;
+			const triedAgain = firstItemFailed && record.tries < triesOf(context.getNode());
+			if (triedAgain || ((thrown || stopped) && holdsSomething)) return;
+			kept.remove();
 		},
 	};
 }
 
-function placeOfRun(context: IExecuteFunctions): Place {
+/** @param keep told after each change of the entry whether there is anything to remember in it */
+function itemMemory(entry: Entry, keep: (isWorthKeeping: boolean) => void): ItemMemory {
+	/** How many of the changes have been asked for. */
+	let asked = 0;
+
+	return {
+		recalled: outcomeKnownOf(entry),
+		changes: {
+			recall() {
+				const known = entry.changes[asked];
+				asked++;
+				return known === undefined ? undefined : resultOfChange(known);
+			},
+			start() {
+				entry.changes[asked - 1] = {};
+				keep(true);
+			},
+			finish(result) {
+				entry.changes.length = asked - 1;
+				const change = changeOf(result);
+				if (change !== undefined) entry.changes.push(change);
+				keep(entry.changes.length > 0);
+			},
+		},
+		finish(result) {
+			if (isFailure(result) || entry.changes.length === 0) return;
+			entry.changes = [];
+			entry.data = result.data ?? null;
+			keep(true);
+		},
+	};
+}
+
+/** What is to be remembered of a change; undefined where it had no effect, so that it may be made again. */
+function changeOf(result: Result<JsonValue>): Change | undefined {
+	if (!isFailure(result)) return { data: result.data ?? null };
+	const { code, outcome } = result.failure;
+	// Cut off by a stop: n8n would take a retry that repeats "canceled" for stopped (n8n fact 10.7).
+	if (code === 'ERR_CANCELED') return {};
+	return outcome === 'unknown' ? { failure: result.failure } : undefined;
+}
+
+/** A change that may have been accepted decides about the item; the others are asked for one by one. */
+function outcomeKnownOf({ changes, data }: Entry): Result<JsonValue> | undefined {
+	if (data !== undefined) return { data };
+	return changes.map(resultOfChange).find(isFailure);
+}
+
+function resultOfChange({ data, failure }: Change): Result<JsonValue> {
+	if (failure !== undefined) return { failure };
+	return data === undefined ? { failure: interrupted } : { data };
+}
+
+function keptForRun(context: IExecuteFunctions): Keeping {
 	const kept = context.getContext('node');
-	const book = bookIn(kept);
+	const records = recordsIn(kept);
 	// A number, like every run index of n8n's.
 	const runIndex = `${context.evaluateExpression('{{ $runIndex }}', 0) as number}`;
+	const execution = context.getExecutionId();
+	// What is remembered there is a record of ours.
+	const stopped = recordBeforeStop(context, runIndex) as RunRecord | undefined;
+	const known = records[runIndex] ?? stopped ?? newRecord(execution);
+	const record = known.execution === execution ? known : recordOfRetry(known, execution);
+	records[runIndex] = record;
+	rememberIfStopped(context, runIndex, record);
 	return {
-		page: (book[runIndex] ??= newPage()),
+		record,
 		remove() {
-			Reflect.deleteProperty(book, runIndex);
-			if (Object.keys(book).length === 0) Reflect.deleteProperty(kept, contextKey);
+			Reflect.deleteProperty(records, runIndex);
+			if (Object.keys(records).length === 0) Reflect.deleteProperty(kept, contextKey);
 		},
 	};
+}
+
+/** The retried execution begins anew, and knows what the one before it has sent. */
+function recordOfRetry({ entries, earlier }: RunRecord, execution: string): RunRecord {
+	return { ...newRecord(execution), earlier: { ...earlier, ...entries } };
 }
 
 /**
  * Calls as an AI tool, by what they were given: n8n hands in the same object in each try of a call,
  * but counts each try as a run of its own, and may count two calls at once as the same.
  */
-const toolCalls = new WeakMap<object, Page>();
+const toolCalls = new WeakMap<object, RunRecord>();
 
-function placeOfToolCall(context: IExecuteFunctions): Place {
+function keptForToolCall(context: IExecuteFunctions): Keeping {
 	const given = context.getInputData()[0]?.json ?? {};
-	const page = toolCalls.get(given) ?? newPage();
-	toolCalls.set(given, page);
-	return { page, remove: () => toolCalls.delete(given) };
+	const record = toolCalls.get(given) ?? newRecord(context.getExecutionId());
+	toolCalls.set(given, record);
+	return { record, remove: () => toolCalls.delete(given) };
 }
 
 function isToolCall(context: IExecuteFunctions): boolean {
@@ -107,15 +205,15 @@ function isToolCall(context: IExecuteFunctions): boolean {
 	return 'isToolExecution' in context && context.isToolExecution();
 }
 
-function newPage(): Page {
-	return { tries: 0, entries: {} };
+function newRecord(execution: string): RunRecord {
+	return { execution, tries: 0, entries: {}, earlier: {} };
 }
 
-/** Nobody else writes below this key, so what is there is a book. */
-function bookIn(kept: IContextObject): Record<string, Page> {
-	const book = (kept[contextKey] ?? {}) as Record<string, Page>;
-	kept[contextKey] = book;
-	return book;
+/** Nobody else writes below this key, so what is there are records by run index. */
+function recordsIn(kept: IContextObject): Record<string, RunRecord> {
+	const records = (kept[contextKey] ?? {}) as Record<string, RunRecord>;
+	kept[contextKey] = records;
+	return records;
 }
 
 /** How often n8n runs the node in one execution: 2 to 5 times with "Retry On Fail". */

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Buzzbip } from '../api/buzzbip';
 import type { JsonValue } from '../api/failure';
-import type { Effect } from '../api/retryTable';
 import type { ItemParameters } from './itemParameters';
+
+/** What an operation does, seen from a person: it only reads, it writes a record, or it sends. */
+export type OperationKind = 'read' | 'write' | 'send';
 
 /** What the form calls an operation. */
 export interface OperationLabel {
@@ -20,7 +22,7 @@ export interface OperationDefinition<Input> {
 	readonly fields: readonly INodeProperties[];
 	/** What it has in "Options" besides what every operation has there. */
 	readonly options?: readonly INodeProperties[];
-	readonly effect: Effect;
+	readonly kind: OperationKind;
 	/** `rows` makes one output item per row of a list. */
 	readonly result: 'object' | 'rows';
 	/** Reads and checks the parameters of one item; throws `invalidParameter`. */
@@ -34,15 +36,13 @@ export interface OperationDefinition<Input> {
 /** What is left to do for one item once its parameters are read. */
 export interface PreparedItem {
 	readonly recipient: string | undefined;
-	/** All that the requests are made of: the same input means the same message. */
-	readonly input: unknown;
 	readonly execute: (buzzbip: Buzzbip) => Promise<JsonValue>;
 }
 
 /** An operation as the runner and the node description see it, whatever its input is. */
 export interface Operation extends Pick<
 	OperationDefinition<unknown>,
-	'label' | 'fields' | 'effect' | 'result'
+	'label' | 'fields' | 'kind' | 'result'
 > {
 	readonly options: readonly INodeProperties[];
 	prepare(item: ItemParameters): PreparedItem;
@@ -50,18 +50,17 @@ export interface Operation extends Pick<
 
 /** Closes an operation over the type of its input. */
 export function defineOperation<Input>(definition: OperationDefinition<Input>): Operation {
-	const { label, fields, options = [], effect, result } = definition;
+	const { label, fields, options = [], kind, result } = definition;
 	return {
 		label,
 		fields,
 		options,
-		effect,
+		kind,
 		result,
 		prepare(item) {
 			const input = definition.read(item);
 			return {
 				recipient: definition.recipient?.(input),
-				input,
 				execute: async (buzzbip) => await definition.execute(input, buzzbip),
 			};
 		},

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RequestSettings } from '../api/buzzbip';
-import type { Effect } from '../api/retryTable';
 import type { ItemParameters } from './itemParameters';
+import type { OperationKind } from './operation';
 
 const concurrency: INodeProperties = {
 	displayName: 'Concurrency',
@@ -66,21 +66,25 @@ const timeout: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 600_000 },
 	default: 30_000,
-	description: 'How many milliseconds to wait for the answer to a request',
+	description:
+		'How many milliseconds a request may take, from the login before it to the end of its answer',
 };
 
-const shown: Record<Effect, INodeProperties[]> = {
+const shown: Record<OperationKind, INodeProperties[]> = {
 	read: [concurrency, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
 	write: [concurrency, dryRun, extraBody, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
 	send: [concurrency, dryRun, extraBody, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
 };
 
+/** The options that make the message itself; the others are about how it is sent. */
+export const messageOptions: readonly INodeProperties[] = [extraBody, extraQuery];
+
 /** "Options", the last field of every operation, with what this operation has there besides. */
 export function optionsField(
-	effect: Effect,
+	kind: OperationKind,
 	besides: readonly INodeProperties[] = [],
 ): INodeProperties {
-	const options = [...shown[effect], ...besides];
+	const options = [...shown[kind], ...besides];
 	return {
 		displayName: 'Options',
 		name: 'options',

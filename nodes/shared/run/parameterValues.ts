@@ -9,7 +9,10 @@ type Named = Pick<INodeProperties, 'displayName'>;
 export function readText(field: Named, value: unknown): string {
 	const text = asText(field, value);
 	if (text.trim() !== '') return text;
-	throw invalidParameter(field.displayName, `${field.displayName} is empty: fill it in`);
+	throw invalidParameter(
+		field.displayName,
+		`${field.displayName} is empty, or its expression gave nothing: fill it in`,
+	);
 }
 
 /** Text to the letter; '' for nothing. */

@@ -1,7 +1,7 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Outcome } from '../api/answerFailure';
-import type { SendOutcome } from '../api/failure';
-import type { Effect } from '../api/retryTable';
+import type { Result } from '../api/result';
+import type { OperationKind } from './operation';
+import { outcomeWords, tallyOf } from './tally';
 
 /** What happened on the way, besides the results themselves. */
 export interface RunCounts {
@@ -9,13 +9,9 @@ export interface RunCounts {
 	repeats: number;
 	/** Times that Buzzbip asked to slow down. */
 	throttlings: number;
+	/** Items of a dry run, for which no request was made. */
+	checked: number;
 }
-
-const words: Record<SendOutcome, string> = {
-	refused: 'refused',
-	notSent: 'not sent',
-	unknown: 'unknown',
-};
 
 /**
  * One sentence or two for the person who looks at the node after a run with refusals, repeats or
@@ -24,23 +20,23 @@ const words: Record<SendOutcome, string> = {
  * @param rate requests per second that Buzzbip has been found to allow; null when it is not known
  */
 export function runSummary(
-	outcomes: readonly Outcome<unknown>[],
-	effect: Effect,
-	{ repeats, throttlings }: RunCounts,
+	results: readonly (Result<unknown> | undefined)[],
+	kind: OperationKind,
+	{ repeats, throttlings, checked }: RunCounts,
 	rate: number | null,
 ): NodeExecutionHint | undefined {
-	const counts: Record<SendOutcome, number> = { refused: 0, notSent: 0, unknown: 0 };
-	for (const outcome of outcomes) if ('failure' in outcome) counts[outcome.failure.outcome]++;
-	const failed = counts.refused + counts.notSent + counts.unknown;
-	if (failed === 0 && repeats === 0 && throttlings === 0) return undefined;
+	const tally = tallyOf(results);
+	if (tally.failed === 0 && repeats === 0 && throttlings === 0) return undefined;
 
-	const results = [
-		`${counted(outcomes.length - failed)} ${effect === 'send' ? 'sent' : 'done'}`,
-		...(['refused', 'notSent', 'unknown'] as const)
-			.filter((outcome) => counts[outcome] > 0)
-			.map((outcome) => `${counted(counts[outcome])} ${words[outcome]}`),
+	const done = tally.succeeded - checked;
+	const parts = [
+		...(done > 0 || checked === 0 ? [`${counted(done)} ${verbOf(kind)}`] : []),
+		...(checked > 0 ? [`${counted(checked)} checked`] : []),
+		...outcomeWords
+			.filter(([outcome]) => tally[outcome] > 0)
+			.map(([outcome, word]) => `${counted(tally[outcome])} ${word}`),
 	];
-	const sentences = [`${plural(outcomes.length, 'item')}: ${results.join(', ')}.`];
+	const sentences = [`${plural(tally.total, 'item')}: ${parts.join(', ')}.`];
 	if (throttlings > 0) {
 		const settled = rate === null ? '' : `; settled at ${pacePhrase(rate)}`;
 		sentences.push(`Buzzbip asked to slow down ${plural(throttlings, 'time')}${settled}.`);
@@ -49,9 +45,14 @@ export function runSummary(
 	}
 	return {
 		message: sentences.join(' '),
-		type: failed > 0 ? 'warning' : 'info',
+		type: tally.failed > 0 ? 'warning' : 'info',
 		location: 'outputPane',
 	};
+}
+
+/** What has become of an item that succeeded. */
+export function verbOf(kind: OperationKind): string {
+	return kind === 'send' ? 'sent' : 'done';
 }
 
 /** A slow pace is told per minute. */

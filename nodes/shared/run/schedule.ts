@@ -1,3 +1,5 @@
+import { pauses } from './pauses';
+
 /** The jobs of one run. */
 export interface Jobs<Job> {
 	/** Asked for the next one only when it may start, so that a long list need not be held. */
@@ -21,57 +23,73 @@ export interface Jobs<Job> {
  */
 export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>): Promise<void> {
 	const upcoming = jobs[Symbol.iterator]();
-	/** For each key at work: the jobs that wait for it, in their order. */
-	const waiting = new Map<string, Job[]>();
+	const pause = pauses();
+	/** For each key at work: the jobs that wait for it, in their order, and which one is next. */
+	const waiting = new Map<string, { readonly jobs: Job[]; next: number }>();
 	/** Jobs that waited for a key which is free now. */
 	const released: Job[] = [];
 	let atWork = 0;
 	let stopped = false;
+	let filling = false;
+
+	// A function, because it may change while `take` waits.
+	const isStopped = () => stopped;
 
 	/** The next job that may start; those whose key is at work are left to wait for it. */
-	function take(): Job | undefined {
-		const first = released.shift();
-		if (first !== undefined) return first;
-		for (let next = upcoming.next(); next.done !== true; next = upcoming.next()) {
+	async function take(): Promise<Job | undefined> {
+		for (;;) {
+			await pause();
+			const first = released.shift();
+			if (first !== undefined) return first;
+			const next = upcoming.next();
+			if (next.done === true) return undefined;
 			const itsKey = key(next.value);
 			const queue = itsKey === undefined ? undefined : waiting.get(itsKey);
-			if (queue !== undefined) {
-				queue.push(next.value);
-				continue;
+			if (queue === undefined) {
+				if (itsKey !== undefined) waiting.set(itsKey, { jobs: [], next: 0 });
+				return next.value;
 			}
-			if (itsKey !== undefined) waiting.set(itsKey, []);
-			return next.value;
+			queue.jobs.push(next.value);
 		}
-		return undefined;
 	}
 
 	/** Lets the job that waits for the key of a finished one go next, or frees the key. */
 	function release(job: Job): void {
 		const itsKey = key(job);
 		if (itsKey === undefined) return;
-		const following = waiting.get(itsKey)?.shift();
+		const queue = waiting.get(itsKey);
+		const following = queue?.jobs[queue.next++];
 		if (following === undefined) waiting.delete(itsKey);
 		else released.push(following);
 	}
 
 	await new Promise<void>((resolve) => {
-		function startMore(): void {
-			while (!stopped && atWork < concurrency()) {
-				const next = take();
-				if (next === undefined) break;
-				void start(next);
+		/** Starts as many jobs as may be at work; one call at a time does it for all. */
+		async function fill(): Promise<void> {
+			if (filling) return;
+			filling = true;
+			while (!isStopped() && atWork < concurrency()) {
+				const next = await take();
+				// Meanwhile a job may have ended, which asks for nothing more or frees another one.
+				if (next !== undefined && !isStopped()) void start(next);
+				else if (released.length === 0) break;
 			}
+			filling = false;
 			if (atWork === 0) resolve();
 		}
 
 		async function start(job: Job): Promise<void> {
 			atWork++;
-			if ((await work(job, startMore)) === 'stop') stopped = true;
+			if ((await work(job, more)) === 'stop') stopped = true;
 			atWork--;
 			release(job);
-			startMore();
+			more();
 		}
 
-		startMore();
+		function more(): void {
+			void fill();
+		}
+
+		more();
 	});
 }

@@ -1,5 +1,9 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
+import type { Result } from '../api/result';
+import type { OperationKind } from './operation';
+import { verbOf } from './runSummary';
+import { outcomeWords, tallyOf } from './tally';
 
 /** n8n's own word for why a node failed; it names only what an answer proves. */
 type ProvenFailure = NonNullable<NodeApiError['failure']>;
@@ -7,24 +11,22 @@ type ProvenFailure = NonNullable<NodeApiError['failure']>;
 /** What the error of a stopped run tells besides the failure itself. */
 export interface RunProgress {
 	readonly itemIndex: number;
-	/** Items of this run that succeeded, in any order. */
-	readonly succeeded: number;
-	readonly total: number;
-	/** "sent" or "done". */
-	readonly verb: string;
+	/** In the order of the input; undefined for an item that was not started. */
+	readonly results: readonly (Result<unknown> | undefined)[];
+	readonly kind: OperationKind;
 }
 
 /** The error with which a node stops the workflow ("Stop mode" of the public contract). */
 export function thrownError(node: INode, failure: Failure, progress: RunProgress): NodeApiError {
-	const { itemIndex, succeeded, total, verb } = progress;
-	const message = `${failure.message} [Item ${itemIndex}]`;
+	const { itemIndex } = progress;
+	const message = `${messageOf(failure)} [Item ${itemIndex}]`;
 	const proven = provenFailure(failure);
 	const error = new NodeApiError(
 		node,
 		{ message },
 		{
 			message,
-			description: `${failure.description} Code: ${failure.code}. Items ${verb} before: ${succeeded} of ${total}.`,
+			description: `${failure.description} Code: ${failure.code}. ${countsOf(progress)}`,
 			httpCode: failure.httpCode === null ? 'none' : String(failure.httpCode),
 			itemIndex,
 			...(proven === undefined ? {} : { failure: proven }),
@@ -38,6 +40,26 @@ export function thrownError(node: INode, failure: Failure, progress: RunProgress
 	Object.assign(error.context, { code, category, outcome });
 	if (failure.body !== null) error.context.data = failure.body;
 	return error;
+}
+
+/**
+ * n8n takes every error with the word "canceled" for a stopped execution, and then calls no error
+ * workflow (n8n fact 1.4). Buzzbip's own text stays as it is in the body.
+ */
+function messageOf({ cause, code, message }: Failure): string {
+	const isStop = cause === 'stopped' || code === 'ERR_CANCELED';
+	return isStop ? message : message.replaceAll('canceled', 'cancelled');
+}
+
+/** One refusal may hide what else there is: a message whose outcome is unknown must not go unseen. */
+function countsOf({ results, kind }: RunProgress): string {
+	const tally = tallyOf(results);
+	const failed = outcomeWords
+		.filter(([outcome]) => tally[outcome] > 0)
+		.map(([outcome, word]) => `${word}: ${tally[outcome]}`)
+		.join(', ');
+	const sentence = failed.charAt(0).toUpperCase() + failed.slice(1);
+	return `Items ${verbOf(kind)} before: ${tally.succeeded} of ${results.length}. ${sentence}.`;
 }
 
 function provenFailure({ cause, category, outcome, httpCode, retryAfter }: Failure) {

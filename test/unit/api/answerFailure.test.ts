@@ -1,12 +1,16 @@
-import { type Answer, answerIn, outcomeOfAnswer } from '../../../nodes/shared/api/answerFailure';
+import type { Answer } from '../../../nodes/shared/api/answer';
+import { resultOfAnswer } from '../../../nodes/shared/api/answerFailure';
+import type { Effect } from '../../../nodes/shared/api/effect';
 import type { Failure } from '../../../nodes/shared/api/failure';
-import type { Effect } from '../../../nodes/shared/api/retryTable';
+import { isFailure } from '../../../nodes/shared/api/result';
+
+const effects: readonly Effect[] = ['read', 'idempotent', 'change'];
 
 const html = '<html><body><h1>Error</h1></body></html>';
 
 function read(answer: Answer, effect: Effect): Failure {
-	const outcome = outcomeOfAnswer(answer, effect);
-	if ('failure' in outcome) return outcome.failure;
+	const result = resultOfAnswer(answer, effect);
+	if (isFailure(result)) return result.failure;
 	throw new Error('expected a failure');
 }
 
@@ -34,8 +38,8 @@ describe('an answer that says yes', () => {
 		['nothing, without data', 200, { status: 'success' }, null],
 		['a scalar', 200, { status: 'success', data: 12 }, 12],
 	])('comes to %s', (_, httpCode, body, data) => {
-		for (const effect of ['read', 'write', 'send'] as const) {
-			expect(outcomeOfAnswer({ httpCode, headers: {}, body }, effect)).toEqual({ data });
+		for (const effect of effects) {
+			expect(resultOfAnswer({ httpCode, headers: {}, body }, effect)).toEqual({ data });
 		}
 	});
 });
@@ -44,7 +48,7 @@ describe('a readable no', () => {
 	it.each([
 		[400, 'firstname is required', 'refused', 'validation'],
 		[400, 'A field is missing', 'refused', 'validation'],
-		[400, 'Something else', 'refused', 'validation'],
+		[400, 'Something else', 'refused', 'other'],
 		[400, 'Phone number invalid', 'refused', 'recipient'],
 		[400, 'The contact is blocked', 'refused', 'recipient'],
 		[400, 'Template is not approved', 'refused', 'template'],
@@ -56,15 +60,11 @@ describe('a readable no', () => {
 		[429, 'Slow down', 'throttled', 'rateLimit'],
 		[400, 'Too many requests', 'throttled', 'rateLimit'],
 		[400, 'Rate limit exceeded', 'throttled', 'rateLimit'],
-		[500, 'Oops', 'serverError', 'server'],
-		[502, 'Oops', 'serverError', 'server'],
-		[503, 'Oops', 'serverError', 'server'],
-		[504, 'Oops', 'serverError', 'server'],
 		[200, 'Template is not approved', 'refused', 'template'],
-		[200, 'Something else', 'refused', 'validation'],
-		[201, 'Too many requests', 'throttled', 'rateLimit'],
+		[200, 'Something else', 'refused', 'other'],
+		[201, 'Too many requests', 'refused', 'other'],
 	] as const)('with HTTP %d "%s" is %s, of category %s', (httpCode, message, cause, category) => {
-		for (const effect of ['read', 'write', 'send'] as const) {
+		for (const effect of effects) {
 			expect(failureOf(httpCode, error(message, 'X'), effect)).toMatchObject({
 				cause,
 				category,
@@ -76,10 +76,29 @@ describe('a readable no', () => {
 		}
 	});
 
+	it.each<[string, number, object, string | number]>([
+		['HTTP 500', 500, error('Oops', 'X'), 'X'],
+		['HTTP 502', 502, error('Oops', 'X'), 'X'],
+		['HTTP 503', 503, error('Oops', 'X'), 'X'],
+		['HTTP 504', 504, error('Oops', 'X'), 'X'],
+		['HTTP 500 and words of a refusal', 500, error('Template is not approved', 'X'), 'X'],
+		['HTTP 500 and the shape of the login', 500, { code: 500, message: 'Oops' }, 500],
+		['HTTP 500 as a problem', 500, { status: 500, title: 'An error occurred' }, 500],
+		['HTTP 200 and code 500', 200, error('Oops', 500), 500],
+		['HTTP 200 as a problem', 200, { status: 500, title: 'An error occurred' }, 200],
+	])('with %s leaves open whether a change was made before the fault', (...row) => {
+		const [, httpCode, body, code] = row;
+		const shared = { cause: 'serverError', category: 'server', code, httpCode };
+		expect(failureOf(httpCode, body, 'change')).toMatchObject({ ...shared, outcome: 'unknown' });
+		for (const effect of ['read', 'idempotent'] as const) {
+			expect(failureOf(httpCode, body, effect)).toMatchObject({ ...shared, outcome: 'refused' });
+		}
+	});
+
 	it.each([[1004], ['1004'], ['TEMPLATE_NOT_APPROVED'], [0]])(
 		'keeps the code and its type: %p',
 		(code) => {
-			expect(failureOf(400, error('no', code), 'send').code).toBe(code);
+			expect(failureOf(400, error('no', code), 'change').code).toBe(code);
 		},
 	);
 
@@ -89,13 +108,13 @@ describe('a readable no', () => {
 		['an empty code', { status: 'error', message: 'no', code: '' }],
 		['a list as code', { status: 'error', message: 'no', code: [1] }],
 	])('has the HTTP status as code with %s', (_, body) => {
-		expect(failureOf(422, body, 'send').code).toBe(422);
+		expect(failureOf(422, body, 'change').code).toBe(422);
 	});
 
 	it.each(['  spaces \n kept  ', 'Ünïcödé “quotes” 😀', 'preexisting', '<b>no</b>', 'no.'])(
 		'keeps the message to the letter: %p',
 		(message) => {
-			expect(failureOf(400, error(message), 'send').message).toBe(message);
+			expect(failureOf(400, error(message), 'change').message).toBe(message);
 		},
 	);
 
@@ -103,19 +122,58 @@ describe('a readable no', () => {
 		'keeps the data and the whole body: %p',
 		(data) => {
 			const body = { ...error('no', 1004, data), extra: 'kept' };
-			expect(failureOf(400, body, 'send')).toMatchObject({ data, body });
+			expect(failureOf(400, body, 'change')).toMatchObject({ data, body });
 		},
 	);
 
 	it('has null for data that is not there', () => {
-		expect(failureOf(400, { status: 'error', message: 'no' }, 'send').data).toBeNull();
+		expect(failureOf(400, { status: 'error', message: 'no' }, 'change').data).toBeNull();
 	});
 
-	it('of kind "fail" keeps its data and gets a sentence of ours for the message', () => {
+	it('of kind "fail" keeps its data and says what stands in it', () => {
 		const body = { status: 'fail', data: { number: 'is required' } };
-		const failure = failureOf(400, body, 'send');
-		expect(failure).toMatchObject({ cause: 'refused', code: 400, data: body.data, body });
-		expect(failure.message).not.toBe('');
+		expect(failureOf(400, body, 'change')).toMatchObject({
+			cause: 'refused',
+			message: 'number: is required',
+			code: 400,
+			data: body.data,
+			body,
+		});
+	});
+
+	it('that says nothing to people gets a sentence of ours', () => {
+		const body = { status: 'error', message: '', code: 7 };
+		expect(failureOf(400, body, 'change')).toMatchObject({
+			message: 'Buzzbip refused the request without a message',
+			code: 7,
+			body,
+		});
+	});
+
+	it('of a problem has the HTTP status as code, and its violations as data', () => {
+		const violations = [{ propertyPath: 'number', title: 'is required' }];
+		const body = { status: 422, title: 'Validation Failed', violations };
+		expect(failureOf(422, body, 'change')).toMatchObject({
+			cause: 'refused',
+			message: 'number: is required',
+			code: 422,
+			data: violations,
+			body,
+		});
+	});
+
+	it.each([
+		[403, 'accessDenied', 'apiAccess'],
+		[404, 'refused', 'notFound'],
+		[429, 'throttled', 'rateLimit'],
+	] as const)('with HTTP 200 as a problem of status %d is %s', (status, cause, category) => {
+		expect(failureOf(200, { status, title: 'Problem' }, 'change')).toMatchObject({
+			cause,
+			category,
+			code: 200,
+			httpCode: 200,
+			outcome: 'refused',
+		});
 	});
 
 	it.each([
@@ -123,7 +181,7 @@ describe('a readable no', () => {
 		['Expired JWT Token', 401],
 		['JWT Token not found', 200],
 	])('of the login, without status: %s with HTTP %d', (message, httpCode) => {
-		expect(failureOf(httpCode, { code: 401, message }, 'send')).toMatchObject({
+		expect(failureOf(httpCode, { code: 401, message }, 'change')).toMatchObject({
 			cause: 'unauthorized',
 			category: 'authentication',
 			outcome: 'refused',
@@ -139,10 +197,9 @@ describe('a readable no', () => {
 		[403, 'accessDenied', 'apiAccess'],
 		[404, 'refused', 'notFound'],
 		[429, 'throttled', 'rateLimit'],
-		[500, 'serverError', 'server'],
-		[1004, 'refused', 'validation'],
+		[1004, 'refused', 'other'],
 	] as const)('with HTTP 200 and code %p inside is %s', (code, cause, category) => {
-		expect(failureOf(200, error('no', code), 'send')).toMatchObject({
+		expect(failureOf(200, error('no', code), 'change')).toMatchObject({
 			cause,
 			category,
 			code,
@@ -160,7 +217,7 @@ describe('a readable no', () => {
 		[429, 400],
 		['429', 400],
 	])('with the throttling code %p in the body is a throttling, with HTTP %d', (code, httpCode) => {
-		expect(failureOf(httpCode, error('Slow down', code), 'send')).toMatchObject({
+		expect(failureOf(httpCode, error('Slow down', code), 'change')).toMatchObject({
 			cause: 'throttled',
 			category: 'rateLimit',
 			outcome: 'refused',
@@ -169,7 +226,7 @@ describe('a readable no', () => {
 	});
 
 	it('is no throttling when a page in front of Buzzbip speaks of it', () => {
-		expect(failureOf(400, '<html>rate limit</html>', 'send').cause).toBe('refused');
+		expect(failureOf(400, '<html>rate limit</html>', 'change').cause).toBe('refused');
 	});
 });
 
@@ -181,7 +238,7 @@ describe('Retry-After', () => {
 		['HTTP 503 with a page', 503, html],
 		['HTTP 503 without a body', 503, ''],
 	])('with %s is a throttling: it was refused, and says how long to wait', (_, httpCode, body) => {
-		for (const effect of ['read', 'send'] as const) {
+		for (const effect of effects) {
 			expect(failureOf(httpCode, body, effect, { 'retry-after': '7' })).toMatchObject({
 				cause: 'throttled',
 				category: 'rateLimit',
@@ -195,8 +252,9 @@ describe('Retry-After', () => {
 	it.each([
 		['is missing', {}],
 		['can’t be read', { 'retry-after': 'soon' }],
+		['is zero', { 'retry-after': '0' }],
 	])('that %s leaves a 429 a throttling without a wait', (_, headers) => {
-		expect(failureOf(429, '', 'send', headers)).toMatchObject({
+		expect(failureOf(429, '', 'change', headers)).toMatchObject({
 			cause: 'throttled',
 			retryAfter: null,
 		});
@@ -217,8 +275,8 @@ describe('an answer that can’t be read', () => {
 		['200 HTML', 200, html],
 		['200 and JSON cut short', 200, '{"status":"success","da'],
 		['200 and a number', 200, 5],
-	])('%s: a read may be made again, of a send nobody knows', (_, httpCode, body) => {
-		const failure = failureOf(httpCode, body, 'send');
+	])('%s: a read may be made again, of a change nobody knows', (_, httpCode, body) => {
+		const failure = failureOf(httpCode, body, 'change');
 		expect(failure).toMatchObject({
 			cause: 'interrupted',
 			category: 'server',
@@ -227,11 +285,12 @@ describe('an answer that can’t be read', () => {
 			code: httpCode,
 		});
 		expect(failure.message).not.toBe('');
-		expect(failureOf(httpCode, body, 'write').outcome).toBe('unknown');
-		expect(failureOf(httpCode, body, 'read')).toMatchObject({
-			cause: 'interrupted',
-			outcome: 'notSent',
-		});
+		for (const effect of ['read', 'idempotent'] as const) {
+			expect(failureOf(httpCode, body, effect)).toMatchObject({
+				cause: 'interrupted',
+				outcome: 'notSent',
+			});
+		}
 	});
 
 	it.each([
@@ -240,11 +299,11 @@ describe('an answer that can’t be read', () => {
 		['308', 308, 'notFound', ''],
 		['404 HTML', 404, 'notFound', html],
 		['405 HTML', 405, 'notFound', html],
-		['400 HTML', 400, 'validation', html],
+		['400 HTML', 400, 'other', html],
 		['413 HTML', 413, 'validation', html],
-		['400 without a body', 400, 'validation', ''],
+		['400 without a body', 400, 'other', ''],
 	] as const)('%s was not taken by Buzzbip', (_, httpCode, category, body) => {
-		for (const effect of ['read', 'send'] as const) {
+		for (const effect of effects) {
 			const failure = failureOf(httpCode, body, effect);
 			expect(failure).toMatchObject({
 				cause: 'refused',
@@ -260,52 +319,21 @@ describe('an answer that can’t be read', () => {
 	});
 
 	it('says of a redirect that it is not followed', () => {
-		expect(failureOf(301, '', 'send').message).toMatch(/redirect/);
+		expect(failureOf(301, '', 'change').message).toMatch(/redirect/);
 	});
 
 	it('does not show the page', () => {
-		expect(JSON.stringify(failureOf(502, '<p>s3cr3t</p>', 'send'))).not.toContain('s3cr3t');
+		expect(JSON.stringify(failureOf(502, '<p>s3cr3t</p>', 'change'))).not.toContain('s3cr3t');
 	});
 
 	it.each([
 		[401, 'unauthorized', 'authentication'],
 		[403, 'accessDenied', 'apiAccess'],
 	] as const)('%d HTML is still %s', (httpCode, cause, category) => {
-		expect(failureOf(httpCode, html, 'send')).toMatchObject({
+		expect(failureOf(httpCode, html, 'change')).toMatchObject({
 			cause,
 			category,
 			outcome: 'refused',
 		});
-	});
-});
-
-describe('an error that carries an answer', () => {
-	const response = { status: 404, headers: { 'retry-after': '1' }, data: { a: 1 } };
-	const answer = { httpCode: 404, headers: { 'retry-after': '1' }, body: { a: 1 } };
-
-	it('gives it away', () => {
-		expect(answerIn([{ response }])).toEqual(answer);
-	});
-
-	it('may be any of the causes; the first one counts', () => {
-		const other = { response: { status: 500, data: '' } };
-		expect(answerIn([new Error('outer'), { response }, other])).toEqual(answer);
-	});
-
-	it('has no headers when the answer has none', () => {
-		expect(answerIn([{ response: { status: 500 } }])).toEqual({
-			httpCode: 500,
-			headers: {},
-			body: undefined,
-		});
-	});
-
-	it.each([
-		['without a response', {}],
-		['with a text as response', { response: '404' }],
-		['with null', { response: null }],
-		['with a status that is no number', { response: { status: 'error' } }],
-	])('is none %s', (_, thrown) => {
-		expect(answerIn([thrown])).toBeUndefined();
 	});
 });

@@ -5,7 +5,10 @@ import {
 	renewToken,
 } from '../../../nodes/shared/api/authenticate';
 import type { HttpRequest } from '../../../nodes/shared/api/login';
+import { accountKey, readCredential } from '../../../nodes/shared/api/credential';
 import { BuzzbipError } from '../../../nodes/shared/api/failure';
+import { bindToken, fingerprintOf } from '../../../nodes/shared/api/fingerprint';
+import { tokenSentWith } from '../../../nodes/shared/api/requestTrail';
 import { answer, failureThrownBy, scriptedSend, thrownBy } from './scripted';
 
 let accounts = 0;
@@ -166,6 +169,55 @@ describe('a stored token of another account', () => {
 		}
 		expect(shown).not.toBe('');
 		expect(shown).not.toMatch(/s3cr3t|stale-jwt|user\d/);
+	});
+});
+
+describe('what is known of a request that goes out', () => {
+	const signalled = () => ({ ...request, abortSignal: new AbortController().signal });
+
+	it('is the token that it has, by its signal', async () => {
+		const credential = await renewed(newCredential(), countingLogin().httpRequest);
+		const sent = signalled();
+		authenticateRequest(credential, sent);
+		expect(tokenSentWith(sent.abortSignal)).toEqual({
+			account: accountKey(readCredential(credential)),
+			token: 'token-1',
+		});
+	});
+
+	it('is no pasted token, which nothing replaces', () => {
+		const sent = signalled();
+		authenticateRequest(pasted(), sent);
+		expect(tokenSentWith(sent.abortSignal)).toBeUndefined();
+	});
+
+	it.each([
+		['it needs a login first', newCredential({ token: '' }), request.url],
+		['it would go elsewhere', pasted(), 'https://evil.example/'],
+	])('is nothing while %s', (_, credential, url) => {
+		const sent = { ...signalled(), url };
+		expect(() => authenticateRequest(credential, sent)).toThrow();
+		expect(tokenSentWith(sent.abortSignal)).toBeUndefined();
+	});
+});
+
+describe('a request whose credential was read before another one logged in anew', () => {
+	it('goes out with the newest token at once', async () => {
+		const { httpRequest } = countingLogin();
+		const old = await renewed(newCredential(), httpRequest);
+		await renewed(old, httpRequest);
+		expect(authenticateRequest(old, request).headers).toEqual({
+			Authorization: 'Bearer token-2',
+		});
+	});
+
+	it('goes out with its own where nothing is known of another', () => {
+		const account = { origin: 'https://app.buzzbip.com', username: 'stored', password: 's3cr3t' };
+		const token = bindToken(fingerprintOf(account), 'of another process');
+		const credential = newCredential({ username: 'stored', token });
+		expect(authenticateRequest(credential, request).headers).toEqual({
+			Authorization: 'Bearer of another process',
+		});
 	});
 });
 

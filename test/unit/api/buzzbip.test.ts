@@ -1,11 +1,13 @@
-import {
-	type BuzzbipRequest,
-	type Connection,
-	createBuzzbip,
-	type RequestSettings,
-} from '../../../nodes/shared/api/buzzbip';
-import { invalidParameter } from '../../../nodes/shared/api/failure';
-import type { Effect } from '../../../nodes/shared/api/retryTable';
+import { noteGoingOut } from '../../../nodes/shared/api/requestTrail';
+import { createBuzzbip, type RequestSettings } from '../../../nodes/shared/api/buzzbip';
+import type { ChangeMemory } from '../../../nodes/shared/api/changeMemory';
+import type { Connection } from '../../../nodes/shared/api/connection';
+import type { Effect } from '../../../nodes/shared/api/effect';
+import { BuzzbipError, invalidParameter, type JsonValue } from '../../../nodes/shared/api/failure';
+import { loginUnanswered } from '../../../nodes/shared/api/faultFailure';
+import type { BuzzbipRequest } from '../../../nodes/shared/api/request';
+import type { Result } from '../../../nodes/shared/api/result';
+import { confirmToken, rememberToken } from '../../../nodes/shared/api/tokens';
 import {
 	answer,
 	failureOf,
@@ -24,6 +26,7 @@ const defaults: RequestSettings = {
 	extraQuery: {},
 };
 const post: BuzzbipRequest = { method: 'POST', path: '/api/sms/', body: { number: '1' } };
+const save: BuzzbipRequest = { ...post, effect: 'idempotent' };
 const get: BuzzbipRequest = { method: 'GET', path: '/api/sms/', query: { limit: 5 } };
 
 const done = answer(200, { status: 'success', data: { id: 7 } });
@@ -40,28 +43,31 @@ const denied = answer(403, { status: 'error', message: 'No API access' });
 const unauthorized = fault({
 	response: { status: 401, headers: {}, data: { message: 'Expired' } },
 });
+const loginHangs = fault(new Error('x', { cause: new BuzzbipError(loginUnanswered) }));
 const loginFailed = fault(new Error('x', { cause: invalidParameter('Password', 'no') }));
 
 interface Made extends ScriptedConnection {
 	readonly result: Promise<unknown>;
 }
 
+const requestOf: Record<Effect, BuzzbipRequest> = { read: get, idempotent: save, change: post };
+
 function make(
 	effect: Effect,
 	steps: readonly Step[],
 	settings: Partial<RequestSettings> = {},
-	request: BuzzbipRequest = effect === 'read' ? get : post,
+	request: BuzzbipRequest = requestOf[effect],
 	overrides: Partial<Connection> = {},
 ): Made {
 	const scripted = scriptedConnection(steps, overrides);
-	const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings }, effect);
+	const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings });
 	return { ...scripted, result: buzzbip.request(request) };
 }
 
 describe('a request', () => {
 	it('goes out as it is documented, and no redirect is followed', async () => {
 		const { calls, result } = make(
-			'send',
+			'change',
 			[done],
 			{ timeout: 1_234 },
 			{ ...post, query: { a: 1 } },
@@ -76,6 +82,7 @@ describe('a request', () => {
 				json: true,
 				timeout: 1_234,
 				disableFollowRedirect: true,
+				abortSignal: expect.any(AbortSignal) as unknown,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			},
@@ -84,14 +91,14 @@ describe('a request', () => {
 
 	it('without body and query has neither', async () => {
 		const request: BuzzbipRequest = { method: 'DELETE', path: '/api/v2/whatsapp/media/1' };
-		const { calls, result } = make('write', [answer(204, '')], {}, request);
+		const { calls, result } = make('change', [answer(204, '')], {}, request);
 		expect(await result).toBeNull();
 		expect(calls[0]).not.toHaveProperty('body');
 		expect(calls[0]).not.toHaveProperty('qs');
 	});
 
 	it('waits for its turn before it goes out, each time', async () => {
-		const { events, result } = make('send', [throttled(1), done]);
+		const { events, result } = make('change', [throttled(1), done]);
 		await result;
 		expect(events).toEqual([
 			'turn',
@@ -111,7 +118,7 @@ describe('after an attempt', () => {
 		['a refusal', refused, 'dealtWith', ['admitted']],
 		['a refused access', denied, 'dealtWith', []],
 		['a 401', unauthorized, 'dealtWith', []],
-		['a JSend error 500', oops, 'dealtWith', ['admitted']],
+		['an error 500', oops, 'dealtWith', ['admitted']],
 		['a page of a gateway', gateway, 'dealtWith', []],
 		['a throttling', throttled(1), 'throttled', ['throttled']],
 		['a throttling without a wait', throttled(), 'throttled', ['throttled']],
@@ -121,11 +128,12 @@ describe('after an attempt', () => {
 		['a lost connection', lost, 'unanswered', []],
 		['a timeout', timeout, 'unanswered', []],
 		['a failed login', loginFailed, 'unanswered', []],
+		['a login without an answer', loginHangs, 'unanswered', []],
 	] as const)(
 		'that ended in %s the pace has one word of it, and the run what it wants to know',
 		async (...row) => {
 			const [, step, word, events] = row;
-			const { turns, noticed, result } = make('send', [step], { maxRetries: 0 });
+			const { turns, noticed, result } = make('change', [step], { maxRetries: 0 });
 			await result.catch(() => undefined);
 			expect(turns).toEqual([[word]]);
 			expect(noticed).toEqual(events);
@@ -151,37 +159,58 @@ describe('after an attempt', () => {
 			...scriptedConnection([throttled(1), refused]).connection,
 		};
 		Reflect.deleteProperty(connection, 'noticed');
-		const buzzbip = createBuzzbip(connection, defaults, 'read');
+		const buzzbip = createBuzzbip(connection, defaults);
 		expect(await failureOf(buzzbip.request(get))).toMatchObject({ cause: 'refused' });
 	});
 
 	it('a throttling without Retry-After tells the pace the wait before the repeat', async () => {
-		const { throttles, waits, result } = make('send', [throttled(), throttled(), done]);
+		const { throttles, waits, result } = make('change', [throttled(), throttled(), done]);
 		await result;
 		expect(throttles).toEqual(waits);
 	});
 
-	it('a throttling that is waited for no longer tells the pace what Buzzbip asked for', async () => {
-		const { throttles, waits, result } = make('send', [throttled(3_600), done]);
+	it('a wait that is too long for this request holds the others no longer than any other', async () => {
+		const random = jest.spyOn(Math, 'random').mockReturnValue(0.5);
+		const { throttles, waits, result } = make('change', [throttled(3_600), done]);
 		await failureOf(result);
-		expect([throttles, waits]).toEqual([[3_600_000], []]);
+		random.mockRestore();
+		expect([throttles, waits]).toEqual([[500], []]);
+	});
+
+	it('a wait that only this request has no time for any more is told to the pace', async () => {
+		const { throttles, waits, result } = make('change', [throttled(200), throttled(101), done]);
+		await failureOf(result);
+		expect([throttles, waits]).toEqual([[200_000, 101_000], [200_000]]);
+	});
+
+	it('waits without Retry-After that come to too much tell the pace a wait from the beginning', async () => {
+		const random = jest.spyOn(Math, 'random').mockReturnValue(0.5);
+		const steps = [throttled(300), throttled(), done];
+		const { throttles, waits, result } = make('change', steps);
+		await failureOf(result);
+		random.mockRestore();
+		expect([throttles, waits]).toEqual([[300_000, 500], [300_000]]);
 	});
 });
 
 describe('a failure that is followed by a repeat', () => {
 	it.each([
 		['read', 'a throttling', throttled()],
-		['write', 'a throttling', throttled()],
-		['send', 'a throttling', throttled()],
-		['send', 'a 503 with Retry-After', busy],
-		['send', 'a throttling message', answer(400, { status: 'error', message: 'Rate limit hit' })],
+		['idempotent', 'a throttling', throttled()],
+		['change', 'a throttling', throttled()],
+		['change', 'a 503 with Retry-After', busy],
+		['change', 'a throttling message', answer(400, { status: 'error', message: 'Rate limit hit' })],
 		['read', 'no connection', notConnected],
-		['write', 'no connection', notConnected],
-		['send', 'no connection', notConnected],
+		['idempotent', 'no connection', notConnected],
+		['change', 'no connection', notConnected],
 		['read', 'a lost connection', lost],
 		['read', 'a timeout', timeout],
 		['read', 'a page of a gateway', gateway],
-		['read', 'a JSend error 500', oops],
+		['read', 'an error 500', oops],
+		['idempotent', 'a lost connection', lost],
+		['idempotent', 'a timeout', timeout],
+		['idempotent', 'a page of a gateway', gateway],
+		['idempotent', 'an error 500', oops],
 	] as const)('%s after %s', async (effect, _, step) => {
 		const { calls, waits, result } = make(effect, [step, step, done]);
 		expect(await result).toEqual({ id: 7 });
@@ -194,7 +223,7 @@ describe('a failure that is followed by a repeat', () => {
 		['maxRetries 1', 1],
 		['maxRetries 0', 0],
 	])('is repeated as often as %s says', async (_, maxRetries) => {
-		const { calls, waits, result } = make('send', Array<Step>(9).fill(throttled(1)), {
+		const { calls, waits, result } = make('change', Array<Step>(9).fill(throttled(1)), {
 			maxRetries,
 		});
 		expect(await failureOf(result)).toMatchObject({ cause: 'throttled', outcome: 'refused' });
@@ -203,32 +232,42 @@ describe('a failure that is followed by a repeat', () => {
 	});
 
 	it('is repeated with the same request', async () => {
-		const { calls, result } = make('send', [throttled(1), notConnected, done]);
+		const { calls, result } = make('change', [throttled(1), notConnected, done]);
 		await result;
-		expect(calls[1]).toEqual(calls[0]);
-		expect(calls[2]).toEqual(calls[0]);
+		const parts = calls.map(({ abortSignal, ...options }) => ({ abortSignal, options }));
+		const [first, second, third] = parts;
+		expect(second?.options).toEqual(first?.options);
+		expect(third?.options).toEqual(first?.options);
+		// One that was given up must not take the next one with it.
+		expect(new Set(parts.map(({ abortSignal }) => abortSignal)).size).toBe(3);
 	});
 });
 
 describe('a failure that is not followed by a repeat', () => {
 	it.each([
-		['write', 'a lost connection', lost, 'interrupted', 'unknown'],
-		['send', 'a lost connection', lost, 'interrupted', 'unknown'],
-		['send', 'a timeout', timeout, 'interrupted', 'unknown'],
-		['write', 'a page of a gateway', gateway, 'interrupted', 'unknown'],
-		['send', 'a page of a gateway', gateway, 'interrupted', 'unknown'],
-		['send', 'HTML with 200', answer(200, '<html></html>'), 'interrupted', 'unknown'],
-		['write', 'a JSend error 500', oops, 'serverError', 'refused'],
-		['send', 'a JSend error 500', oops, 'serverError', 'refused'],
+		['change', 'a lost connection', lost, 'interrupted', 'unknown'],
+		['change', 'a timeout', timeout, 'interrupted', 'unknown'],
+		['change', 'a page of a gateway', gateway, 'interrupted', 'unknown'],
+		['change', 'HTML with 200', answer(200, '<html></html>'), 'interrupted', 'unknown'],
+		['change', 'an error 500', oops, 'serverError', 'unknown'],
+		['idempotent', 'a JSend error 400', refused, 'refused', 'refused'],
 		['read', 'a JSend error 400', refused, 'refused', 'refused'],
-		['send', 'a JSend error 400', refused, 'refused', 'refused'],
-		['send', 'an error with 200', answer(200, { status: 'fail', data: {} }), 'refused', 'refused'],
+		['change', 'a JSend error 400', refused, 'refused', 'refused'],
+		[
+			'change',
+			'an error with 200',
+			answer(200, { status: 'fail', data: {} }),
+			'refused',
+			'refused',
+		],
 		['read', 'a 403', denied, 'accessDenied', 'refused'],
-		['send', 'a 403', denied, 'accessDenied', 'refused'],
+		['change', 'a 403', denied, 'accessDenied', 'refused'],
 		['read', 'a 401 that n8n could not heal', unauthorized, 'unauthorized', 'refused'],
-		['send', 'a 401 that n8n could not heal', unauthorized, 'unauthorized', 'refused'],
-		['send', 'a failed login', loginFailed, 'invalid', 'notSent'],
-		['send', 'a redirect', answer(301, ''), 'refused', 'refused'],
+		['change', 'a 401 that n8n could not heal', unauthorized, 'unauthorized', 'refused'],
+		['change', 'a failed login', loginFailed, 'invalid', 'notSent'],
+		['read', 'a login without an answer', loginHangs, 'loginUnanswered', 'notSent'],
+		['change', 'a login without an answer', loginHangs, 'loginUnanswered', 'notSent'],
+		['change', 'a redirect', answer(301, ''), 'refused', 'refused'],
 	] as const)('%s after %s', async (effect, _, step, cause, outcome) => {
 		const { calls, waits, result } = make(effect, [step, done]);
 		expect(await failureOf(result)).toMatchObject({ cause, outcome });
@@ -236,8 +275,8 @@ describe('a failure that is not followed by a repeat', () => {
 		expect(waits).toEqual([]);
 	});
 
-	it('ends a send that was repeated before: throttled, then lost', async () => {
-		const { calls, result } = make('send', [throttled(1), lost, done]);
+	it('ends a change that was repeated before: throttled, then lost', async () => {
+		const { calls, result } = make('change', [throttled(1), lost, done]);
 		expect(await failureOf(result)).toMatchObject({ cause: 'interrupted', outcome: 'unknown' });
 		expect(calls).toHaveLength(2);
 	});
@@ -245,14 +284,14 @@ describe('a failure that is not followed by a repeat', () => {
 
 describe('the waits of a request', () => {
 	it('are what Retry-After says', async () => {
-		const { waits, throttles, result } = make('send', [throttled(3), throttled(60), busy, done]);
+		const { waits, throttles, result } = make('change', [throttled(3), throttled(60), busy, done]);
 		await result;
 		expect(waits).toEqual([3_000, 60_000, 2_000]);
 		expect(throttles).toEqual([3_000, 60_000, 2_000]);
 	});
 
 	it('are told to the pace only when Buzzbip asked to slow down', async () => {
-		const { waits, throttles, result } = make('send', [notConnected, throttled(), done]);
+		const { waits, throttles, result } = make('change', [notConnected, throttled(), done]);
 		await result;
 		expect(waits).toHaveLength(2);
 		expect(throttles).toEqual([waits[1]]);
@@ -273,7 +312,7 @@ describe('the waits of a request', () => {
 		['at once when it is an hour', [throttled(3_600)], []],
 		['when the waits add up to too much', [throttled(200), throttled(101)], [200_000]],
 	])('are given up %s', async (_, steps, expected) => {
-		const { calls, waits, result } = make('send', [...steps, done]);
+		const { calls, waits, result } = make('change', [...steps, done]);
 		expect(await failureOf(result)).toMatchObject({ cause: 'throttled', outcome: 'refused' });
 		expect(waits).toEqual(expected);
 		expect(calls).toHaveLength(steps.length);
@@ -284,7 +323,7 @@ describe('extra fields', () => {
 	it('are merged into body and query, and win', async () => {
 		const settings = { extraBody: { number: '2', sender: 'x' }, extraQuery: { limit: 9, a: 1 } };
 		const request = { ...post, query: { limit: 5, page: 1 } };
-		const { calls, result } = make('send', [done], settings, request);
+		const { calls, result } = make('change', [done], settings, request);
 		await result;
 		expect(calls[0]).toMatchObject({ body: { number: '2', sender: 'x' } });
 		expect(calls[0]?.qs).toEqual({ limit: 9, page: 1, a: 1 });
@@ -293,22 +332,22 @@ describe('extra fields', () => {
 	it('make a body and a query where there was none', async () => {
 		const settings = { extraBody: { a: 1 }, extraQuery: { b: 2 } };
 		const request: BuzzbipRequest = { method: 'POST', path: '/api/v2/whatsapp/templates/1/submit' };
-		const { calls, result } = make('write', [done], settings, request);
+		const { calls, result } = make('change', [done], settings, request);
 		await result;
 		expect(calls[0]).toMatchObject({ body: { a: 1 }, qs: { b: 2 } });
 	});
 
 	it('do not change the request that was given', async () => {
 		const request = { ...post, body: { number: '1' } };
-		await make('send', [done], { extraBody: { number: '2' } }, request).result;
+		await make('change', [done], { extraBody: { number: '2' } }, request).result;
 		expect(request.body).toEqual({ number: '1' });
 	});
 });
 
 describe('a dry run', () => {
-	it.each(['write', 'send'] as const)('of a %s makes no request and shows it', async (effect) => {
+	it('of a change makes no request and shows it', async () => {
 		const settings = { dryRun: true, extraBody: { a: 1 }, extraQuery: { b: 2 } };
-		const { events, result } = make(effect, [done], settings);
+		const { events, result } = make('change', [done], settings);
 		expect(await result).toMatchObject({
 			dryRun: true,
 			request: {
@@ -323,12 +362,12 @@ describe('a dry run', () => {
 
 	it('shows an empty body and query where there is none', async () => {
 		const request: BuzzbipRequest = { method: 'DELETE', path: '/api/v2/whatsapp/media/1' };
-		const { result } = make('write', [], { dryRun: true }, request);
+		const { result } = make('change', [], { dryRun: true }, request);
 		expect(await result).toMatchObject({ request: { query: {}, body: {} } });
 	});
 
-	it('of a read reads', async () => {
-		const { calls, result } = make('read', [done], { dryRun: true });
+	it.each(['read', 'idempotent'] as const)('makes a request that is %s', async (effect) => {
+		const { calls, result } = make(effect, [done], { dryRun: true });
 		expect(await result).toEqual({ id: 7 });
 		expect(calls).toHaveLength(1);
 	});
@@ -338,7 +377,7 @@ describe('a core that hands a 401 back as an answer', () => {
 	const expired = answer(401, { code: 401, message: 'Expired JWT Token' });
 
 	it('is asked once more to throw on it, so that it logs in', async () => {
-		const { calls, waits, result } = make('send', [expired, done]);
+		const { calls, waits, result } = make('change', [expired, done]);
 		expect(await result).toEqual({ id: 7 });
 		expect(calls).toHaveLength(2);
 		expect(calls[1]).not.toHaveProperty('ignoreHttpStatusErrors');
@@ -347,7 +386,7 @@ describe('a core that hands a 401 back as an answer', () => {
 	});
 
 	it('and throws a 401 again ends there', async () => {
-		const { calls, result } = make('send', [expired, unauthorized, done]);
+		const { calls, result } = make('change', [expired, unauthorized, done]);
 		expect(await failureOf(result)).toMatchObject({ cause: 'unauthorized', outcome: 'refused' });
 		expect(calls).toHaveLength(2);
 	});
@@ -355,12 +394,12 @@ describe('a core that hands a 401 back as an answer', () => {
 	it('and throws another refusal has it read like any answer', async () => {
 		const data = { status: 'error', message: 'Template is not approved', code: 1004 };
 		const thrown = fault({ response: { status: 400, headers: {}, data } });
-		const { result } = make('send', [expired, thrown]);
+		const { result } = make('change', [expired, thrown]);
 		expect(await failureOf(result)).toMatchObject({ category: 'template', code: 1004 });
 	});
 
-	it('and loses the connection then leaves the outcome of a send unknown', async () => {
-		const { calls, result } = make('send', [expired, lost, done]);
+	it('and loses the connection then leaves the outcome of a change unknown', async () => {
+		const { calls, result } = make('change', [expired, lost, done]);
 		expect(await failureOf(result)).toMatchObject({ outcome: 'unknown' });
 		expect(calls).toHaveLength(2);
 	});
@@ -386,7 +425,7 @@ describe('a request that is no longer wanted', () => {
 });
 
 describe('an execution that is stopped', () => {
-	it.each(['read', 'send'] as const)('before a %s makes no request', async (effect) => {
+	it.each(['read', 'change'] as const)('before a %s makes no request', async (effect) => {
 		const { calls, result } = make(effect, [done], {}, undefined, { stopped: () => true });
 		expect(await failureOf(result)).toMatchObject({
 			cause: 'stopped',
@@ -399,7 +438,7 @@ describe('an execution that is stopped', () => {
 	it('while it waits for its turn makes no request', async () => {
 		let stopped = false;
 		const told: string[] = [];
-		const { calls, result } = make('send', [done], {}, undefined, {
+		const { calls, result } = make('change', [done], {}, undefined, {
 			stopped: () => stopped,
 			pace: {
 				turn: async () => {
@@ -426,7 +465,7 @@ describe('an execution that is stopped', () => {
 		async (...row) => {
 			const [, step] = row;
 			let stopped = false;
-			const { calls, result } = make('send', [step, done], {}, undefined, {
+			const { calls, result } = make('change', [step, done], {}, undefined, {
 				stopped: () => stopped,
 				sleep: () => {
 					stopped = true;
@@ -437,4 +476,182 @@ describe('an execution that is stopped', () => {
 			expect(calls).toHaveLength(1);
 		},
 	);
+});
+
+describe('the time of a request', () => {
+	it('is that of the user, for each try anew', async () => {
+		const { limits, result } = make('read', [lost, throttled(), done], { timeout: 1_234 });
+		await result;
+		expect(limits).toEqual([1_234, 1_234, 1_234]);
+	});
+});
+
+describe('a 401 that n8n could not heal', () => {
+	let accounts = 0;
+
+	/** Each request goes out with the token that is said, before the step is played. */
+	function withTokens(tokens: readonly string[], steps: readonly Step[], accepted?: boolean) {
+		accounts++;
+		const account = `account ${accounts}`;
+		const scripted = scriptedConnection(steps, { account });
+		const send: Connection['send'] = async (options) => {
+			const token = tokens[scripted.calls.length];
+			if (token !== undefined) noteGoingOut(options.abortSignal, { account, token });
+			return await scripted.send(options);
+		};
+		rememberToken(account, 'newest', undefined);
+		if (accepted === true) confirmToken({ account, token: 'newest' });
+		const connection = { ...scripted.connection, send };
+		const buzzbip = createBuzzbip(connection, { ...defaults, maxRetries: 0 });
+		return { ...scripted, connection, buzzbip };
+	}
+
+	it('is tried again when its token had been replaced meanwhile, be it a change', async () => {
+		const { buzzbip, calls, noticed } = withTokens(['old', 'newest'], [unauthorized, done]);
+		expect(await buzzbip.request(post)).toEqual({ id: 7 });
+		expect(calls).toHaveLength(2);
+		expect(noticed).toEqual(['repeated', 'admitted']);
+	});
+
+	it('is tried again when its token was good a moment ago', async () => {
+		const { buzzbip, calls } = withTokens(['newest', 'newest'], [unauthorized, done], true);
+		expect(await buzzbip.request(post)).toEqual({ id: 7 });
+		expect(calls).toHaveLength(2);
+	});
+
+	it('is believed when its token is the newest and was never accepted', async () => {
+		const { buzzbip, calls } = withTokens(['newest'], [unauthorized, done]);
+		expect(await failureOf(buzzbip.request(post))).toMatchObject({ cause: 'unauthorized' });
+		expect(calls).toHaveLength(1);
+	});
+
+	it('is tried again when another process has stored a newer token meanwhile', async () => {
+		const storedToken = jest.fn(() => Promise.resolve('of another process'));
+		const { calls, connection } = withTokens(
+			['newest', 'of another process'],
+			[unauthorized, done],
+		);
+		const buzzbip = createBuzzbip({ ...connection, storedToken }, { ...defaults, maxRetries: 0 });
+		expect(await buzzbip.request(post)).toEqual({ id: 7 });
+		expect(calls).toHaveLength(2);
+		expect(storedToken).toHaveBeenCalledTimes(1);
+	});
+
+	it('is believed when no token of ours went out', async () => {
+		const { buzzbip, calls } = withTokens([], [unauthorized, done]);
+		expect(await failureOf(buzzbip.request(post))).toMatchObject({ cause: 'unauthorized' });
+		expect(calls).toHaveLength(1);
+	});
+
+	it('is believed in the end, after five tokens', async () => {
+		const tokens = Array<string>(9).fill('old');
+		const { buzzbip, calls } = withTokens(tokens, Array<Step>(9).fill(unauthorized));
+		expect(await failureOf(buzzbip.request(post))).toMatchObject({
+			cause: 'unauthorized',
+			outcome: 'refused',
+		});
+		expect(calls).toHaveLength(5);
+	});
+
+	it('is the only refusal that is tried again with another token', async () => {
+		const { buzzbip, calls } = withTokens(['old', 'newest'], [denied, done]);
+		expect(await failureOf(buzzbip.request(post))).toMatchObject({ cause: 'accessDenied' });
+		expect(calls).toHaveLength(1);
+	});
+});
+
+describe('the memory of the changes', () => {
+	/** Recalls the results in turn, one per change; undefined for a change that has to be made. */
+	function memoryOf(...results: readonly (Result<JsonValue> | undefined)[]) {
+		const told: string[] = [];
+		let asked = 0;
+		const memory: ChangeMemory = {
+			recall() {
+				told.push('recall');
+				return results[asked++];
+			},
+			start() {
+				told.push('start');
+			},
+			finish(result) {
+				told.push('failure' in result ? result.failure.cause : 'data');
+			},
+		};
+		return { told, memory };
+	}
+
+	function remembering(
+		memory: ChangeMemory,
+		steps: readonly Step[],
+		settings: Partial<RequestSettings> = {},
+		overrides: Partial<Connection> = {},
+	) {
+		const scripted = scriptedConnection(steps, overrides);
+		const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings }, memory);
+		return { ...scripted, buzzbip };
+	}
+
+	it('is told of each try of a change, before and after', async () => {
+		const { told, memory } = memoryOf();
+		const { buzzbip } = remembering(memory, [throttled(), notConnected, done]);
+		await buzzbip.request(post);
+		expect(told).toEqual([
+			'recall',
+			...['start', 'throttled'],
+			...['start', 'notConnected'],
+			...['start', 'data'],
+		]);
+	});
+
+	it('is told of a change before it goes out', async () => {
+		const { told, memory } = memoryOf();
+		let toldBefore: string[] = [];
+		const { buzzbip } = remembering(
+			memory,
+			[],
+			{},
+			{
+				send: () => {
+					toldBefore = [...told];
+					return Promise.resolve({ statusCode: 204, headers: {}, body: '' });
+				},
+			},
+		);
+		await buzzbip.request(post);
+		expect(toldBefore).toEqual(['recall', 'start']);
+	});
+
+	it('answers for a change that took effect in an earlier try, without a request', async () => {
+		const { told, memory } = memoryOf({ data: { id: 9 } }, undefined);
+		const { buzzbip, events } = remembering(memory, [done]);
+		expect(await buzzbip.request(post)).toEqual({ id: 9 });
+		expect(events).toEqual([]);
+		expect(await buzzbip.request(post)).toEqual({ id: 7 });
+		expect(told).toEqual(['recall', 'recall', 'start', 'data']);
+	});
+
+	it('answers with the failure of a change of which nobody knows what became', async () => {
+		const failure = { ...loginUnanswered, outcome: 'unknown' } as const;
+		const { buzzbip, events } = remembering(memoryOf({ failure }).memory, [done]);
+		expect(await failureOf(buzzbip.request(post))).toBe(failure);
+		expect(events).toEqual([]);
+	});
+
+	it.each([
+		['a read', get, {}],
+		['an idempotent write', save, {}],
+		['a change that is only described', post, { dryRun: true }],
+	])('hears nothing of %s', async (_, request, settings) => {
+		const { told, memory } = memoryOf({ data: { id: 9 } });
+		const { buzzbip } = remembering(memory, [done], settings);
+		expect(await buzzbip.request(request)).not.toEqual({ id: 9 });
+		expect(told).toEqual([]);
+	});
+
+	it('does not hear of a try that was never made, since the execution was stopped', async () => {
+		const { told, memory } = memoryOf();
+		const { buzzbip } = remembering(memory, [done], {}, { stopped: () => true });
+		await failureOf(buzzbip.request(post));
+		expect(told).toEqual(['recall']);
+	});
 });

@@ -1,10 +1,7 @@
-import {
-	type BuzzbipRequest,
-	type Connection,
-	createBuzzbip,
-	type RequestSettings,
-} from '../../../nodes/shared/api/buzzbip';
-import type { Effect } from '../../../nodes/shared/api/retryTable';
+import { createBuzzbip, type RequestSettings } from '../../../nodes/shared/api/buzzbip';
+import type { Connection } from '../../../nodes/shared/api/connection';
+import type { Effect } from '../../../nodes/shared/api/effect';
+import type { BuzzbipRequest } from '../../../nodes/shared/api/request';
 import { answer, failureOf, fault, origin, scriptedConnection, type Step } from './scripted';
 
 const defaults: RequestSettings = {
@@ -16,16 +13,15 @@ const defaults: RequestSettings = {
 };
 const extras = { extraBody: { a: 1 }, extraQuery: { b: 2 } };
 const done = answer(200, { status: 'success', data: { id: 7 } });
-const effects: readonly Effect[] = ['read', 'write', 'send'];
+const harmless: readonly Effect[] = ['read', 'idempotent'];
 
 function made(
-	effect: Effect,
 	steps: readonly Step[],
 	settings: Partial<RequestSettings> = {},
 	overrides: Partial<Connection> = {},
 ) {
 	const scripted = scriptedConnection(steps, overrides);
-	const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings }, effect);
+	const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings });
 	return { ...scripted, buzzbip };
 }
 
@@ -43,12 +39,13 @@ const upload = (body: FormData): BuzzbipRequest => ({
 	body,
 });
 
-describe.each(effects)('a request aside of a %s', (effect) => {
+describe.each(harmless)('a request aside that is %s', (effect) => {
 	const request: BuzzbipRequest = {
 		method: 'POST',
 		path: '/api/v2/whatsapp/media',
 		query: { c: 3 },
 		body: { d: 4 },
+		effect,
 		aside: true,
 	};
 
@@ -59,57 +56,74 @@ describe.each(effects)('a request aside of a %s', (effect) => {
 		['a JSend error 500', answer(500, { status: 'error', message: 'Oops' })],
 		['a throttling', answer(429, '')],
 	])('is repeated after %s, as a read is', async (_, step) => {
-		const { buzzbip, calls } = made(effect, [step, step, done]);
+		const { buzzbip, calls } = made([step, step, done]);
 		expect(await buzzbip.request(request)).toEqual({ id: 7 });
 		expect(calls).toHaveLength(3);
 	});
 
 	it('is repeated as often as the user allows', async () => {
 		const gateway = answer(502, '<html></html>');
-		const { buzzbip, calls } = made(effect, [gateway, gateway, done], { maxRetries: 1 });
+		const { buzzbip, calls } = made([gateway, gateway, done], { maxRetries: 1 });
 		expect(await failureOf(buzzbip.request(request))).toMatchObject({ outcome: 'notSent' });
 		expect(calls).toHaveLength(2);
 	});
 
 	it('is not repeated after a refusal', async () => {
-		const { buzzbip, calls } = made(effect, [answer(400, { status: 'error', message: 'no' })]);
+		const { buzzbip, calls } = made([answer(400, { status: 'error', message: 'no' })]);
 		expect(await failureOf(buzzbip.request(request))).toMatchObject({ outcome: 'refused' });
 		expect(calls).toHaveLength(1);
 	});
 
 	it('has nothing of what the user adds to the request that counts', async () => {
-		const { buzzbip, calls } = made(effect, [done], extras);
+		const { buzzbip, calls } = made([done], extras);
 		await buzzbip.request(request);
 		expect(calls[0]?.qs).toEqual({ c: 3 });
 		expect(calls[0]?.body).toEqual({ d: 4 });
 	});
 
 	it('is made also in a dry run', async () => {
-		const { buzzbip, calls } = made(effect, [done], { dryRun: true });
+		const { buzzbip, calls } = made([done], { dryRun: true });
 		expect(await buzzbip.request(request)).toEqual({ id: 7 });
 		expect(calls).toHaveLength(1);
 	});
 
-	it('does not go out as a field of the request', async () => {
-		const { buzzbip, calls } = made(effect, [done]);
+	it('does not go out with fields that are for the node alone', async () => {
+		const { buzzbip, calls } = made([done]);
 		await buzzbip.request(request);
 		expect(calls[0]).not.toHaveProperty('aside');
+		expect(calls[0]).not.toHaveProperty('effect');
+	});
+});
+
+describe('a request aside that changes something', () => {
+	const change: BuzzbipRequest = { method: 'POST', path: '/api/sms/', body: {}, aside: true };
+
+	it.each([
+		['a lost connection', fault(new Error('x', { cause: { code: 'ECONNRESET' } }))],
+		['an error 500', answer(500, { status: 'error', message: 'Oops' })],
+	])('is not repeated after %s: being aside says nothing of its effect', async (_, step) => {
+		const { buzzbip, calls } = made([step, done]);
+		expect(await failureOf(buzzbip.request(change))).toMatchObject({ outcome: 'unknown' });
+		expect(calls).toHaveLength(1);
+	});
+
+	it('is described in a dry run, without what the user adds', async () => {
+		const { buzzbip, calls } = made([done], { dryRun: true, ...extras });
+		expect(await buzzbip.request(change)).toMatchObject({
+			dryRun: true,
+			request: { query: {}, body: {} },
+		});
+		expect(calls).toEqual([]);
 	});
 });
 
 describe('a dry run', () => {
-	it.each([
-		['read', true, false],
-		['write', true, true],
-		['send', true, true],
-		['write', false, false],
-		['send', false, false],
-	] as const)('of a %s with the option %p is one: %p', (effect, dryRun, expected) => {
-		expect(made(effect, [], { dryRun }).buzzbip.dryRun).toBe(expected);
+	it.each([true, false])('is one when the option says so: %p', (dryRun) => {
+		expect(made([], { dryRun }).buzzbip.dryRun).toBe(dryRun);
 	});
 
 	it('describes a form by its fields, and a file by its name', async () => {
-		const { buzzbip, events } = made('write', [], { dryRun: true });
+		const { buzzbip, events } = made([], { dryRun: true });
 		expect(await buzzbip.request(upload(formWith({ file, caption: 'x' })))).toEqual({
 			dryRun: true,
 			request: {
@@ -123,7 +137,7 @@ describe('a dry run', () => {
 	});
 
 	it('describes a form with what the user adds to it', async () => {
-		const { buzzbip } = made('write', [], { dryRun: true, ...extras });
+		const { buzzbip } = made([], { dryRun: true, ...extras });
 		expect(await buzzbip.request(upload(formWith({ file })))).toMatchObject({
 			request: { query: { b: 2 }, body: { file: 'File invoice.pdf', a: '1' } },
 		});
@@ -132,7 +146,7 @@ describe('a dry run', () => {
 
 describe('a form', () => {
 	async function sent(body: FormData, extraBody: RequestSettings['extraBody']): Promise<FormData> {
-		const { buzzbip, calls } = made('write', [done], { extraBody });
+		const { buzzbip, calls } = made([done], { extraBody });
 		await buzzbip.request(upload(body));
 		const given: unknown = calls[0]?.body;
 		if (given instanceof FormData) return given;
@@ -186,7 +200,7 @@ describe('a form', () => {
 
 	it('is sent anew with each repeat', async () => {
 		const form = formWith({ file });
-		const { buzzbip, calls } = made('write', [answer(429, ''), done]);
+		const { buzzbip, calls } = made([answer(429, ''), done]);
 		await buzzbip.request(upload(form));
 		expect(calls.map(({ body }) => body)).toEqual([form, form]);
 	});
@@ -194,7 +208,7 @@ describe('a form', () => {
 
 describe('a wait', () => {
 	it('takes as long as it is told, without a turn and without a request', async () => {
-		const { buzzbip, waits, events } = made('write', []);
+		const { buzzbip, waits, events } = made([]);
 		await buzzbip.wait(1_234);
 		expect(waits).toEqual([1_234]);
 		expect(events).toEqual(['sleep']);
@@ -206,7 +220,7 @@ describe('a wait', () => {
 			stopped = true;
 			return Promise.resolve();
 		};
-		const { buzzbip } = made('write', [], {}, { stopped: () => stopped, sleep });
+		const { buzzbip } = made([], {}, { stopped: () => stopped, sleep });
 		const failure = await failureOf(buzzbip.wait(60_000));
 		expect(failure).toMatchObject({ cause: 'stopped', httpCode: null });
 		// n8n takes an error with this word for a cancelled execution.

@@ -1,5 +1,6 @@
-import type { Buzzbip, BuzzbipRequest } from '../../../nodes/shared/api/buzzbip';
+import type { Buzzbip } from '../../../nodes/shared/api/buzzbip';
 import type { JsonValue } from '../../../nodes/shared/api/failure';
+import type { BuzzbipRequest } from '../../../nodes/shared/api/request';
 
 export interface FakeBuzzbip extends Buzzbip {
 	/** The requests that were made, in order. */

@@ -1,5 +1,10 @@
 import { BuzzbipError, invalidParameter } from '../../../nodes/shared/api/failure';
-import { failureOfThrown } from '../../../nodes/shared/api/faultFailure';
+import {
+	failureBeforeRequest,
+	failureOfThrown,
+	loginUnanswered,
+	stoppedBeforeRequest,
+} from '../../../nodes/shared/api/faultFailure';
 
 /** What n8n's request helper throws: an error of its own around the one of its HTTP client. */
 function thrownByN8n(cause: unknown): Error {
@@ -13,6 +18,7 @@ function clientError(fields: object): Error {
 const neverConnected: readonly (readonly [string, object])[] = [
 	['ECONNREFUSED', { code: 'ECONNREFUSED', syscall: 'connect' }],
 	['ECONNREFUSED without a system call', { code: 'ECONNREFUSED' }],
+	['ERR_INVALID_CHAR of a header', { code: 'ERR_INVALID_CHAR' }],
 	['ENOTFOUND', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }],
 	['EAI_AGAIN', { code: 'EAI_AGAIN', syscall: 'getaddrinfo' }],
 	['EHOSTUNREACH at connect', { code: 'EHOSTUNREACH', syscall: 'connect' }],
@@ -77,7 +83,7 @@ const perhapsAccepted: readonly (readonly [string, object])[] = [
 
 describe('when no connection was made', () => {
 	it.each(neverConnected)('nothing was sent: %s', (_, fields) => {
-		for (const effect of ['read', 'write', 'send'] as const) {
+		for (const effect of ['read', 'idempotent', 'change'] as const) {
 			const failure = failureOfThrown(thrownByN8n(clientError(fields)), effect);
 			expect(failure).toMatchObject({
 				cause: 'notConnected',
@@ -98,7 +104,7 @@ describe('when no connection was made', () => {
 			clientError({ code: 'ETIMEDOUT', syscall: 'connect', address }),
 		);
 		const several = Object.assign(new AggregateError(attempts), { code: 'ETIMEDOUT' });
-		expect(failureOfThrown(thrownByN8n(clientError({ cause: several })), 'send')).toMatchObject({
+		expect(failureOfThrown(thrownByN8n(clientError({ cause: several })), 'change')).toMatchObject({
 			cause: 'notConnected',
 			outcome: 'notSent',
 			code: 'ETIMEDOUT',
@@ -107,31 +113,31 @@ describe('when no connection was made', () => {
 
 	it('an AggregateError without a code of its own has that of its errors', () => {
 		const several = new AggregateError([clientError({ code: 'ECONNREFUSED' })]);
-		expect(failureOfThrown(thrownByN8n(several), 'send').code).toBe('ECONNREFUSED');
+		expect(failureOfThrown(thrownByN8n(several), 'change').code).toBe('ECONNREFUSED');
 	});
 });
 
 describe('when the connection was lost after the request went out', () => {
-	it.each(perhapsAccepted)('nobody knows of a send what became of it: %s', (_, fields) => {
-		for (const effect of ['write', 'send'] as const) {
-			const failure = failureOfThrown(thrownByN8n(clientError(fields)), effect);
-			expect(failure).toMatchObject({
-				cause: 'interrupted',
-				category: 'network',
-				outcome: 'unknown',
-				httpCode: null,
-			});
-			expect(typeof failure.code).toBe('string');
-			expect(failure.message).not.toBe('');
-		}
-	});
-
-	it.each(perhapsAccepted)('a read may be made again: %s', (_, fields) => {
-		expect(failureOfThrown(thrownByN8n(clientError(fields)), 'read')).toMatchObject({
+	it.each(perhapsAccepted)('nobody knows of a change what became of it: %s', (_, fields) => {
+		const failure = failureOfThrown(thrownByN8n(clientError(fields)), 'change');
+		expect(failure).toMatchObject({
 			cause: 'interrupted',
 			category: 'network',
-			outcome: 'notSent',
+			outcome: 'unknown',
+			httpCode: null,
 		});
+		expect(typeof failure.code).toBe('string');
+		expect(failure.message).not.toBe('');
+	});
+
+	it.each(perhapsAccepted)('what changes nothing may be made again: %s', (_, fields) => {
+		for (const effect of ['read', 'idempotent'] as const) {
+			expect(failureOfThrown(thrownByN8n(clientError(fields)), effect)).toMatchObject({
+				cause: 'interrupted',
+				category: 'network',
+				outcome: 'notSent',
+			});
+		}
 	});
 });
 
@@ -148,7 +154,7 @@ describe('a failure that was made already', () => {
 			Object.assign(thrownByN8n(made), { response: { status: 500, data: 'x' } }),
 		],
 	])('is handed on as it is, %s', (_, thrown) => {
-		expect(failureOfThrown(thrown, 'send')).toBe(made.failure);
+		expect(failureOfThrown(thrown, 'change')).toBe(made.failure);
 	});
 
 	it('keeps its outcome also for a read', () => {
@@ -162,7 +168,7 @@ describe('an error that carries an answer', () => {
 		const body = { status: 'error', message: 'Template is not approved', code: 1004, data: [] };
 		const response = { status: 400, headers: {}, data: body };
 		const thrown = thrownByN8n(clientError({ code: 'ERR_BAD_REQUEST', response }));
-		expect(failureOfThrown(thrown, 'send')).toMatchObject({
+		expect(failureOfThrown(thrown, 'change')).toMatchObject({
 			cause: 'refused',
 			category: 'template',
 			outcome: 'refused',
@@ -175,23 +181,23 @@ describe('an error that carries an answer', () => {
 
 	it('has its Retry-After', () => {
 		const response = { status: 429, headers: { 'retry-after': '3' }, data: '' };
-		const failure = failureOfThrown(thrownByN8n(clientError({ response })), 'send');
+		const failure = failureOfThrown(thrownByN8n(clientError({ response })), 'change');
 		expect(failure).toMatchObject({ cause: 'throttled', retryAfter: 3_000 });
 	});
 
-	it('that can’t be read leaves the outcome of a send unknown', () => {
+	it('that can’t be read leaves the outcome of a change unknown', () => {
 		const response = { status: 504, headers: {}, data: '<html></html>' };
 		const thrown = thrownByN8n(clientError({ code: 'ERR_BAD_RESPONSE', response }));
-		expect(failureOfThrown(thrown, 'send')).toMatchObject({
+		expect(failureOfThrown(thrown, 'change')).toMatchObject({
 			cause: 'interrupted',
 			outcome: 'unknown',
 			httpCode: 504,
 		});
 	});
 
-	it('that says yes is no reason to repeat a send', () => {
+	it('that says yes is no reason to repeat a change', () => {
 		const response = { status: 200, headers: {}, data: { status: 'success' } };
-		expect(failureOfThrown(thrownByN8n(clientError({ response })), 'send')).toMatchObject({
+		expect(failureOfThrown(thrownByN8n(clientError({ response })), 'change')).toMatchObject({
 			cause: 'interrupted',
 			outcome: 'unknown',
 		});
@@ -217,8 +223,8 @@ describe('whatever is thrown', () => {
 		['a circle of several errors', crossed],
 		['errors that are no list', { errors: 'no' }],
 		['a cause that is text', new Error('x', { cause: 'ECONNREFUSED' })],
-	])('%s becomes a failure whose outcome is unknown for a send', (_, thrown) => {
-		expect(failureOfThrown(thrown, 'send')).toMatchObject({
+	])('%s becomes a failure whose outcome is unknown for a change', (_, thrown) => {
+		expect(failureOfThrown(thrown, 'change')).toMatchObject({
 			cause: 'interrupted',
 			category: 'network',
 			outcome: 'unknown',
@@ -231,6 +237,32 @@ describe('whatever is thrown', () => {
 		const thrown = thrownByN8n(
 			clientError({ code: 'ECONNRESET', config: { headers: { Authorization: 'secret-token' } } }),
 		);
-		expect(JSON.stringify(failureOfThrown(thrown, 'send'))).not.toContain('secret-token');
+		expect(JSON.stringify(failureOfThrown(thrown, 'change'))).not.toContain('secret-token');
+	});
+});
+
+describe('a request that waited for the login when it was given up', () => {
+	it.each([
+		['its time was over', { code: 'ECONNABORTED' }, loginUnanswered],
+		['something else happened', new Error('odd'), loginUnanswered],
+		['a text was thrown', 'no', loginUnanswered],
+		['the execution was stopped', { code: 'ERR_CANCELED' }, stoppedBeforeRequest],
+		['it was stopped, one error deep', thrownByN8n({ code: 'ERR_CANCELED' }), stoppedBeforeRequest],
+	])('has not gone out: %s', (_, thrown, expected) => {
+		expect(failureBeforeRequest(thrown)).toBe(expected);
+		expect(expected).toMatchObject({ outcome: 'notSent', httpCode: null, data: null, body: null });
+	});
+
+	it('has the failure of the login where there is one', () => {
+		const made = invalidParameter('Password', 'Password is empty');
+		expect(failureBeforeRequest(thrownByN8n(made))).toBe(made.failure);
+	});
+
+	it('is told apart: a stop is no fault of the login', () => {
+		expect(stoppedBeforeRequest).toMatchObject({ cause: 'stopped', code: 'CANCELED' });
+		expect(loginUnanswered).toMatchObject({ cause: 'loginUnanswered', code: 'ECONNABORTED' });
+		// n8n takes an error with this word for a cancelled execution.
+		expect(stoppedBeforeRequest.message).toContain('canceled');
+		expect(loginUnanswered.message).not.toContain('canceled');
 	});
 });

@@ -1,10 +1,6 @@
-import type { Account } from '../../../nodes/shared/api/fingerprint';
-import {
-	forgetToken,
-	type HttpRequest,
-	tokenFor,
-	tokenOfRecentLogin,
-} from '../../../nodes/shared/api/login';
+import { type Account, fingerprintOf } from '../../../nodes/shared/api/fingerprint';
+import { type HttpRequest, isLoggingIn, tokenFor } from '../../../nodes/shared/api/login';
+import { forgetToken, recentToken } from '../../../nodes/shared/api/tokens';
 import { answer, failureOf, fault, scriptedSend, thrownBy } from './scripted';
 
 let accounts = 0;
@@ -47,6 +43,76 @@ describe('a login', () => {
 			body: { username: account.username, password: 's3cr3t' },
 			disableFollowRedirect: true,
 		});
+	});
+
+	it('has thirty seconds from its beginning to the last byte of its answer', async () => {
+		const limits = jest.spyOn(AbortSignal, 'timeout');
+		const { calls, send } = scriptedSend(tokenAnswer('jwt'));
+		await tokenFor(newAccount(), undefined, send);
+		expect(limits.mock.calls).toEqual([[30_000]]);
+		expect(calls[0]?.abortSignal).toBe(limits.mock.results[0]?.value);
+		expect(calls[0]?.timeout).toBe(30_000);
+	});
+
+	it.each([
+		['nothing came', { code: 'ECONNABORTED' }],
+		['its bytes kept coming', { code: 'ERR_CANCELED' }],
+		['nothing came, as n8n wraps it', new Error('x', { cause: { code: 'ECONNABORTED' } })],
+	])('that gets no answer in time is not asked for again and again: %s', async (_, thrown) => {
+		const { send } = scriptedSend(fault(thrown));
+		expect(await failureOf(tokenFor(newAccount(), undefined, send))).toMatchObject({
+			cause: 'loginUnanswered',
+			category: 'network',
+			code: 'ECONNABORTED',
+			outcome: 'notSent',
+		});
+	});
+
+	it.each([
+		['400', answer(400, { title: 'Bad Request', status: 400 }), 'says nothing about the password'],
+		['401', answer(401, { code: 401, message: 'Invalid credentials.' }), 'logins may be limited'],
+		['404', answer(404, '<html></html>'), 'no login at this address'],
+		['204', answer(204, ''), 'as a cookie only'],
+		['200 without a token', answer(200, {}), 'address of Buzzbip itself'],
+		['403', answer(403, { status: 'error', message: 'Locked' }), 'username and password'],
+		[
+			'an error with HTTP 200',
+			answer(200, { status: 'error', message: 'x' }),
+			'username and password',
+		],
+	])('that ends in %s says how to get unstuck', async (_, step, hint) => {
+		const { send } = scriptedSend(step);
+		const { description } = await failureOf(tokenFor(newAccount(), undefined, send));
+		expect(description).toContain(hint);
+	});
+
+	it('has another hint for each status', async () => {
+		const hints = await Promise.all(
+			[400, 401, 403, 404].map(async (status) => {
+				const { send } = scriptedSend(answer(status, { status: 'error', message: 'no' }));
+				return (await failureOf(tokenFor(newAccount(), undefined, send))).description;
+			}),
+		);
+		expect(new Set(hints).size).toBe(4);
+	});
+
+	it('is known to be under way from its beginning to its end', async () => {
+		const account = newAccount();
+		const key = fingerprintOf(account);
+		const { request } = countingLogin();
+		expect(isLoggingIn(key)).toBe(false);
+		const token = tokenFor(account, undefined, request);
+		expect(isLoggingIn(key)).toBe(true);
+		expect(isLoggingIn(fingerprintOf(newAccount()))).toBe(false);
+		await token;
+		expect(isLoggingIn(key)).toBe(false);
+	});
+
+	it('is under way no more when it has failed', async () => {
+		const account = newAccount();
+		const { send } = scriptedSend(fault({ code: 'ECONNREFUSED' }));
+		await failureOf(tokenFor(account, undefined, send));
+		expect(isLoggingIn(fingerprintOf(account))).toBe(false);
 	});
 
 	it.each([
@@ -116,7 +182,6 @@ describe('a login', () => {
 	it.each([
 		['no connection', fault({ code: 'ECONNREFUSED' })],
 		['a connection lost', fault({ code: 'ECONNRESET' })],
-		['a timeout', fault({ code: 'ECONNABORTED' })],
 		['502', answer(502, '<html></html>')],
 		['a JSend error 500', answer(500, { status: 'error', message: 'Oops' })],
 		['a page with HTTP 200', answer(200, '<html></html>')],
@@ -244,8 +309,8 @@ describe('a token', () => {
 		const { request } = countingLogin();
 		const account = newAccount();
 		await tokenFor(account, undefined, request);
-		forgetToken(account);
-		expect(tokenOfRecentLogin(account, 1_000_000)).toBeUndefined();
+		forgetToken(fingerprintOf(account));
+		expect(recentToken(fingerprintOf(account), 1_000_000)).toBeUndefined();
 		expect(await tokenFor(account, undefined, request)).toBe('token-2');
 	});
 });
@@ -261,11 +326,11 @@ describe('a recent login', () => {
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
 		await tokenFor(account, undefined, request);
 		clock.mockReturnValue(start + later);
-		expect(tokenOfRecentLogin(account, 10_000)).toBe(expected);
+		expect(recentToken(fingerprintOf(account), 10_000)).toBe(expected);
 	});
 
 	it('is none for an account that never logged in', () => {
-		expect(tokenOfRecentLogin(newAccount(), 10_000)).toBeUndefined();
+		expect(recentToken(fingerprintOf(newAccount()), 10_000)).toBeUndefined();
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Connection, Noticed } from '../../../nodes/shared/api/buzzbip';
+import type { Connection, Noticed } from '../../../nodes/shared/api/connection';
 import { BuzzbipError, type Failure } from '../../../nodes/shared/api/failure';
 import type { Turn } from '../../../nodes/shared/api/pace';
 
@@ -49,6 +49,8 @@ export interface ScriptedConnection extends ScriptedSend {
 	/** What the pace was told of each turn, in the order of the turns; a turn has one word. */
 	readonly turns: (keyof Turn)[][];
 	readonly noticed: Noticed[];
+	/** How long each request may take, in the order of the requests. */
+	readonly limits: number[];
 	/** Everything that happened, in order. */
 	readonly events: string[];
 }
@@ -64,9 +66,11 @@ export function scriptedConnection(
 	const throttles: number[] = [];
 	const turns: (keyof Turn)[][] = [];
 	const noticed: Noticed[] = [];
+	const limits: number[] = [];
 	const events: string[] = [];
 	const connection: Connection = {
 		origin,
+		account: 'an account that nobody logs in to',
 		send: async (options) => {
 			events.push('request');
 			return await send(options);
@@ -104,10 +108,19 @@ export function scriptedConnection(
 			waits.push(milliseconds);
 			await Promise.resolve();
 		},
+		within: async (milliseconds, request, answered) => {
+			limits.push(milliseconds);
+			try {
+				return await answered;
+			} finally {
+				request.abort();
+			}
+		},
+		storedToken: () => Promise.resolve(undefined),
 		stopped: () => false,
 		...overrides,
 	};
-	return { calls, send, connection, waits, throttles, turns, noticed, events };
+	return { calls, send, connection, waits, throttles, turns, noticed, limits, events };
 }
 
 export async function thrownBy(promise: Promise<unknown>): Promise<unknown> {

@@ -59,43 +59,6 @@ describe('a file of an item', () => {
 	});
 });
 
-describe('what tells one file from another', () => {
-	function textOf(binary: FakeBinary): string {
-		return JSON.stringify(
-			readBinaryFile(fakeContext({}, { data: binary }).context, 0, field, 'data'),
-		);
-	}
-	const kept: FakeBinary = { ...pdf, data: 'JVBERi0xLjQ=' };
-	const stored: FakeBinary = { ...kept, data: 'filesystem-v2', id: 'filesystem-v2:a' };
-
-	it('is the same for the same file', () => {
-		expect(textOf({ ...kept })).toBe(textOf(kept));
-		expect(textOf({ ...stored })).toBe(textOf(stored));
-	});
-
-	it.each([
-		['content', kept, { ...kept, data: 'JVBERi0xLjU=' }],
-		['place', stored, { ...stored, id: 'filesystem-v2:b' }],
-		['name', kept, { ...kept, fileName: 'other.pdf' }],
-		['type', kept, { ...kept, mimeType: 'image/png' }],
-		['name, where one has none', kept, { mimeType: kept.mimeType, data: 'JVBERi0xLjQ=' }],
-	])('is its %s', (_, one, other) => {
-		expect(textOf(one)).not.toBe(textOf(other));
-	});
-
-	it('is short, however large the file is, and holds nothing of its content', () => {
-		const text = textOf({ ...kept, data: 'QUJD'.repeat(100_000) });
-		expect(text.length).toBeLessThan(150);
-		expect(text).not.toContain('QUJD');
-	});
-
-	it('is told without fetching the bytes', () => {
-		const { context, fetched } = fakeContext({}, { data: kept });
-		JSON.stringify(readBinaryFile(context, 0, field, 'data'));
-		expect(fetched).toEqual([]);
-	});
-});
-
 describe('a file that the item does not have', () => {
 	it.each([
 		['no binary data', undefined, 'data', 'it has no binary field'],

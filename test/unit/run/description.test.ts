@@ -6,7 +6,7 @@ import {
 	resourceProperties,
 	type Resources,
 } from '../../../nodes/shared/run/description';
-import { defineOperation } from '../../../nodes/shared/run/operation';
+import { defineOperation, type OperationKind } from '../../../nodes/shared/run/operation';
 import { failureThrownBy } from '../api/scripted';
 import { fakeContext, fakeItem } from './fakeItem';
 
@@ -18,12 +18,12 @@ const sometimes: INodeProperties = {
 };
 const wait: INodeProperties = { displayName: 'Wait', name: 'wait', type: 'number', default: 0 };
 
-function operation(name: string, effect: 'read' | 'write' | 'send', fields: INodeProperties[]) {
+function operation(name: string, kind: OperationKind, fields: INodeProperties[]) {
 	return defineOperation({
 		label: { name, action: `${name} it`, description: `${name} the thing` },
 		fields,
 		...(name === 'Get' ? { options: [wait] } : {}),
-		effect,
+		kind,
 		result: 'object',
 		read: () => name,
 		execute: (input) => Promise.resolve(input),
@@ -164,6 +164,6 @@ describe('the operation that a node is set to', () => {
 			outcome: 'notSent',
 			message: 'Operation is not one that this node knows: choose it anew',
 		});
-		expect(chosen).toMatchObject({ effect: 'read', fields: [], options: [] });
+		expect(chosen).toMatchObject({ kind: 'read', fields: [], options: [] });
 	});
 });

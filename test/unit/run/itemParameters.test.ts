@@ -67,6 +67,15 @@ describe('text', () => {
 		expect(item(value).optionalText(plain)).toBe(expected);
 	});
 
+	it.each([[''], [' '], [null], [undefined]])(
+		'that may not be empty is refused for %p, which an expression may have given',
+		(value) => {
+			const message = 'My Field is empty, or its expression gave nothing: fill it in';
+			expect(failureThrownBy(() => item(value).text(plain)).message).toBe(message);
+			expect(failureThrownBy(() => item(value).verbatimText(plain)).message).toBe(message);
+		},
+	);
+
 	it('keeps its spaces when it is wanted to the letter', () => {
 		expect(item(' hello \n').verbatimText(plain)).toBe(' hello \n');
 	});

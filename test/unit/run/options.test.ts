@@ -1,10 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { itemParameters } from '../../../nodes/shared/run/itemParameters';
+import type { OperationKind } from '../../../nodes/shared/run/operation';
 import {
+	messageOptions,
 	optionsField,
 	readOptions,
 	readRequestSettings,
 	readRunSettings,
+	sharedRequestSettings,
 } from '../../../nodes/shared/run/options';
 import { failureThrownBy } from '../api/scripted';
 
@@ -13,8 +16,7 @@ function itemWith(options: object) {
 	return itemParameters(context as unknown as IExecuteFunctions, 0);
 }
 
-const namesOf = (effect: 'read' | 'write' | 'send') =>
-	(optionsField(effect).options ?? []).map(({ name }) => name);
+const namesOf = (kind: OperationKind) => (optionsField(kind).options ?? []).map(({ name }) => name);
 
 describe('the options', () => {
 	it('have the defaults of the public contract', () => {
@@ -68,8 +70,8 @@ describe('the options', () => {
 		expect(failure.message).toContain(label);
 	});
 
-	it.each(['write', 'send'] as const)('of a %s are all of the public contract', (effect) => {
-		expect([...namesOf(effect)].sort()).toEqual([
+	it.each(['write', 'send'] as const)('of a %s are all of the public contract', (kind) => {
+		expect([...namesOf(kind)].sort()).toEqual([
 			'concurrency',
 			'dryRun',
 			'extraBody',
@@ -85,6 +87,37 @@ describe('the options', () => {
 		expect(namesOf('read')).toEqual(
 			expect.arrayContaining(['concurrency', 'maxRequestsPerSecond', 'maxRetries', 'timeout']),
 		);
+	});
+});
+
+describe('the options that make the message itself', () => {
+	it('are the extra fields, and none about how it is sent', () => {
+		expect(messageOptions.map(({ name }) => name)).toEqual(['extraBody', 'extraQuery']);
+	});
+});
+
+describe('the settings of a long list', () => {
+	it('are one object for items with the same options', () => {
+		const settingsOf = sharedRequestSettings();
+		const first = settingsOf(itemWith({ timeout: 1_000 }));
+		expect(first).toEqual(readRequestSettings(itemWith({ timeout: 1_000 })));
+		expect(settingsOf(itemWith({ timeout: 1_000 }))).toBe(first);
+	});
+
+	it('are those of each item, where they differ', () => {
+		const settingsOf = sharedRequestSettings();
+		const timeouts = [1_000, 2_000, 2_000, 1_000].map(
+			(timeout) => settingsOf(itemWith({ timeout })).timeout,
+		);
+		expect(timeouts).toEqual([1_000, 2_000, 2_000, 1_000]);
+	});
+
+	it('are read after an item whose options can’t be right', () => {
+		const settingsOf = sharedRequestSettings();
+		settingsOf(itemWith({ timeout: 1_000 }));
+		failureThrownBy(() => settingsOf(itemWith({ timeout: 0 })));
+		failureThrownBy(() => settingsOf(itemWith({ timeout: 0 })));
+		expect(settingsOf(itemWith({ timeout: 1_000 })).timeout).toBe(1_000);
 	});
 });
 

@@ -17,6 +17,19 @@ interface Run {
 	isOver(): boolean;
 }
 
+/** Work takes no time, unless a test says so: then there are pauses between the starts. */
+let now = 0;
+let millisecondsPerLook = 0;
+
+beforeEach(() => {
+	millisecondsPerLook = 0;
+	jest.spyOn(performance, 'now').mockImplementation(() => (now += millisecondsPerLook));
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
 async function settle(): Promise<void> {
 	await new Promise(setImmediate);
 }
@@ -105,6 +118,73 @@ describe('jobs', () => {
 		);
 	});
 
+	it('of any length, with pauses, saying any time that there may be more, are each done once, in order per key', async () => {
+		const someWork = fc.record({
+			key: fc.constantFrom(undefined, 'a', 'b', 'c'),
+			/** Turns of the event loop, or none. */
+			turns: fc.nat({ max: 3 }),
+			saysMore: fc.boolean(),
+			concurrency: fc.integer({ min: 1, max: 6 }),
+		});
+		millisecondsPerLook = 7;
+		await fc.assert(
+			fc.asyncProperty(fc.array(someWork, { maxLength: 40 }), async (works) => {
+				const started: number[] = [];
+				const ended: number[] = [];
+				const busy = new Set<string>();
+				let most = 1;
+				let atWork = 0;
+				await schedule({
+					jobs: works.map((work, index) => ({ ...work, index })),
+					concurrency: () => most,
+					key: ({ key }) => key,
+					work: async ({ key, turns, saysMore, concurrency, index }, more) => {
+						atWork++;
+						expect(atWork).toBeLessThanOrEqual(Math.max(most, 1));
+						expect(busy).not.toContain(key);
+						if (key !== undefined) busy.add(key);
+						started.push(index);
+						if (saysMore) {
+							// Growing only: whoever is at work may stay when the limit falls.
+							most = Math.max(most, concurrency);
+							more();
+						}
+						for (let turn = 0; turn < turns; turn++) await settle();
+						if (key !== undefined) busy.delete(key);
+						atWork--;
+						ended.push(index);
+						return 'continue';
+					},
+				});
+				expect([...ended].sort((one, other) => one - other)).toEqual([...works.keys()]);
+				for (const key of ['a', 'b', 'c']) {
+					const order = started.filter((index) => works[index]?.key === key);
+					expect(order).toEqual([...order].sort((one, other) => one - other));
+				}
+			}),
+			{ numRuns: 100 },
+		);
+	});
+
+	it('that end at once let n8n do what else is to be done meanwhile', async () => {
+		millisecondsPerLook = 11;
+		let turns = 0;
+		let over = false;
+		const count = () => {
+			turns++;
+			if (!over) setImmediate(count);
+		};
+		setImmediate(count);
+		await schedule({
+			jobs: Array(200).keys(),
+			concurrency: () => 5,
+			key: () => undefined,
+			work: () => Promise.resolve('continue'),
+		});
+		over = true;
+		expect(turns).toBeGreaterThan(20);
+	});
+
 	it('start no more after a stop; those at work end', async () => {
 		await fc.assert(
 			fc.asyncProperty(
@@ -171,11 +251,14 @@ describe('jobs', () => {
 		const run = start(jobsOf('a', 'a', undefined, 'b', undefined), () => concurrency);
 		await settle();
 		run.more();
+		await settle();
 		expect(run.started).toEqual([0]);
 		concurrency = 3;
 		run.more();
+		await settle();
 		expect(run.started).toEqual([0, 2, 3]);
 		run.more();
+		await settle();
 		expect(run.started).toEqual([0, 2, 3]);
 		await run.end(0);
 		expect(run.started).toEqual([0, 2, 3, 1]);
@@ -184,9 +267,11 @@ describe('jobs', () => {
 	it('do not start after a stop, whatever a job says that is still at work', async () => {
 		let concurrency = 2;
 		const run = start(jobsOf(...Array<undefined>(9).fill(undefined)), () => concurrency);
+		await settle();
 		await run.end(0, 'stop');
 		concurrency = 5;
 		run.more();
+		await settle();
 		expect(run.started).toEqual([0, 1]);
 		await run.end(1);
 		expect(run.isOver()).toBe(true);
@@ -194,10 +279,12 @@ describe('jobs', () => {
 
 	it('do not start anew when a job that is over says that there may be more', async () => {
 		const run = start(jobsOf('a', undefined), 5);
+		await settle();
 		await run.end(0);
 		await run.end(1);
 		await run.over;
 		run.more();
+		await settle();
 		expect(run.started).toEqual([0, 1]);
 	});
 
@@ -211,8 +298,26 @@ describe('jobs', () => {
 		await run.over;
 	});
 
+	it('wait for their key and start, at whatever moment the one before them ends', async () => {
+		for (let moments = 0; moments < 40; moments++) {
+			const done: number[] = [];
+			await schedule({
+				jobs: [0, 1, 2],
+				concurrency: () => 2,
+				key: () => 'a',
+				work: async (job) => {
+					for (let moment = 0; moment < moments; moment++) await Promise.resolve();
+					done.push(job);
+					return 'continue';
+				},
+			});
+			expect(done).toEqual([0, 1, 2]);
+		}
+	});
+
 	it('are over only when the last one has ended', async () => {
 		const run = start(jobsOf('a', 'b'), 5);
+		await settle();
 		await run.end(0, 'stop');
 		expect(run.isOver()).toBe(false);
 		await run.end(1);

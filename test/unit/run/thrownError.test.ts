@@ -1,5 +1,5 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
-import type { Failure } from '../../../nodes/shared/api/failure';
+import type { Failure, SendOutcome } from '../../../nodes/shared/api/failure';
 import { type RunProgress, thrownError } from '../../../nodes/shared/run/thrownError';
 
 const node: INode = {
@@ -23,7 +23,10 @@ const base: Failure = {
 	body,
 	retryAfter: null,
 };
-const progress: RunProgress = { itemIndex: 3, succeeded: 2, total: 9, verb: 'sent' };
+const sent = { data: { id: 7 } };
+const failed = (outcome: SendOutcome) => ({ failure: { ...base, outcome } });
+const results = [sent, sent, undefined, failed('refused')];
+const progress: RunProgress = { itemIndex: 3, results, kind: 'send' };
 
 function errorOf(failure: Partial<Failure> = {}, changed: Partial<RunProgress> = {}): NodeApiError {
 	return thrownError(node, { ...base, ...failure }, { ...progress, ...changed });
@@ -45,11 +48,31 @@ describe('the error of a stopped run', () => {
 	});
 
 	it('has hint, code and progress in its description', () => {
-		const { description } = errorOf();
-		expect(description).toContain('Wait for its approval.');
-		expect(description).toContain('1004');
-		expect(description).toMatch(/sent before: 2\b/);
-		expect(errorOf({}, { verb: 'done' }).description).toMatch(/done before/);
+		expect(errorOf().description).toBe(
+			'Wait for its approval. Code: 1004. Items sent before: 2 of 4. Refused: 1.',
+		);
+	});
+
+	it.each([
+		[[failed('refused')], 'Items sent before: 0 of 1. Refused: 1.'],
+		[
+			[failed('refused'), sent, failed('unknown')],
+			'Items sent before: 1 of 3. Refused: 1, unknown: 1.',
+		],
+		[
+			[failed('unknown'), failed('notSent'), failed('notSent'), undefined],
+			'Items sent before: 0 of 4. Not sent: 2, unknown: 1.',
+		],
+		[
+			[failed('unknown'), failed('notSent'), failed('refused'), failed('unknown')],
+			'Items sent before: 0 of 4. Refused: 1, not sent: 1, unknown: 2.',
+		],
+	])('%#: hides no other failure behind the first one', (ended, counts) => {
+		expect(errorOf({}, { results: ended }).description).toContain(` Code: 1004. ${counts}`);
+	});
+
+	it.each(['read', 'write'] as const)('of a %s calls done what succeeded', (kind) => {
+		expect(errorOf({}, { kind }).description).toContain('Items done before: 2 of 4.');
 	});
 
 	it.each([
@@ -96,6 +119,24 @@ describe('the error of a stopped run', () => {
 		},
 	);
 
+	it.each([
+		['The order was canceled', 'The order was cancelled [Item 3]'],
+		['canceled, canceled', 'cancelled, cancelled [Item 3]'],
+		['It was Canceled', 'It was Canceled [Item 3]'],
+	])('does not look like a stopped execution to n8n: %s', (message, expected) => {
+		const error = errorOf({ message, body: { ...body, message } });
+		expect(error.message).toBe(expected);
+		expect(error.context.data).toEqual({ ...body, message });
+	});
+
+	it.each<[string, Partial<Failure>]>([
+		['before the request', { cause: 'stopped', code: 'CANCELED', httpCode: null }],
+		['amid the request', { cause: 'interrupted', code: 'ERR_CANCELED', httpCode: null }],
+	])('looks like a stopped execution when it was stopped %s', (_, failure) => {
+		const message = 'The execution was canceled';
+		expect(errorOf({ ...failure, message }).message).toBe(`${message} [Item 3]`);
+	});
+
 	it('keeps the description when it is the message', () => {
 		expect(errorOf({ description: base.message }).description).toContain(base.message);
 	});
@@ -129,7 +170,12 @@ describe('n8n’s word for why', () => {
 			{ cause: 'configuration-invalid' },
 		],
 		[
-			'temporarily-unavailable for a JSend error 500',
+			'temporarily-unavailable for a 503 that says when to come back',
+			{ cause: 'throttled', category: 'rateLimit', httpCode: 503, retryAfter: 5_000 },
+			{ cause: 'temporarily-unavailable', retryAfterMs: 5_000 },
+		],
+		[
+			'temporarily-unavailable for an error 500 of a read',
 			{ cause: 'serverError', category: 'server', httpCode: 500 },
 			{ cause: 'temporarily-unavailable' },
 		],
@@ -158,6 +204,10 @@ describe('n8n’s word for why', () => {
 		[
 			'an unknown outcome',
 			{ cause: 'interrupted', category: 'server', outcome: 'unknown', httpCode: 503, body: null },
+		],
+		[
+			'an error 500 of a send, for nobody knows whether it was made',
+			{ cause: 'serverError', category: 'server', outcome: 'unknown', httpCode: 500 },
 		],
 		[
 			'a missing credential, for no answer proves it invalid',

@@ -3,6 +3,7 @@ import { awaitApproval } from '../../../nodes/BuzzbipWhatsApp/template/approval'
 import { get } from '../../../nodes/BuzzbipWhatsApp/template/get.operation';
 import { submit } from '../../../nodes/BuzzbipWhatsApp/template/submit.operation';
 import { createBuzzbip } from '../../../nodes/shared/api/buzzbip';
+import { noMemory } from '../../../nodes/shared/api/changeMemory';
 import {
 	BuzzbipError,
 	failureWithoutBody,
@@ -23,7 +24,7 @@ let now = 0;
 
 beforeEach(() => {
 	now = 1_750_000_000_000;
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
+	jest.spyOn(performance, 'now').mockImplementation(() => now);
 });
 
 afterEach(() => {
@@ -212,6 +213,13 @@ describe('what goes wrong while waiting', () => {
 });
 
 describe('the operations that may wait', () => {
+	const settings = {
+		timeout: 1_000,
+		maxRetries: 0,
+		dryRun: false,
+		extraBody: {},
+		extraQuery: {},
+	};
 	const prepare = (operation: typeof submit, waitForApproval?: number) =>
 		operation.prepare(
 			fakeItem({
@@ -256,14 +264,16 @@ describe('the operations that may wait', () => {
 		expect(buzzbip.requests).toHaveLength(1);
 	});
 
+	it('submit only looks at a template that an earlier try has submitted', async () => {
+		const looked = answer(200, { status: 'success', data: approved });
+		const { calls, connection } = scriptedConnection([looked]);
+		const memory = { ...noMemory, recall: () => ({ data: pending }) };
+		const buzzbip = createBuzzbip(connection, settings, memory);
+		expect(await prepare(submit, 5).execute(buzzbip)).toEqual(approved);
+		expect(calls.map(({ method }) => method)).toEqual(['GET']);
+	});
+
 	describe('submit never calls a submission that was made "not sent"', () => {
-		const settings = {
-			timeout: 1_000,
-			maxRetries: 0,
-			dryRun: false,
-			extraBody: {},
-			extraQuery: {},
-		};
 		const submitted = answer(200, { status: 'success', data: pending });
 
 		it.each<[string, Step]>([
@@ -271,7 +281,7 @@ describe('the operations that may wait', () => {
 			['the look that follows brings an error 500', answer(500, { status: 'error', message: 'x' })],
 		])('when %s', async (_, step) => {
 			const { calls, connection } = scriptedConnection([submitted, step]);
-			const buzzbip = createBuzzbip(connection, settings, 'write');
+			const buzzbip = createBuzzbip(connection, settings);
 			const { outcome } = await failureOf(prepare(submit, 5).execute(buzzbip));
 			expect(calls).toHaveLength(2);
 			expect(outcome).not.toBe('notSent');
@@ -286,7 +296,7 @@ describe('the operations that may wait', () => {
 					return Promise.resolve();
 				},
 			});
-			const buzzbip = createBuzzbip(connection, settings, 'write');
+			const buzzbip = createBuzzbip(connection, settings);
 			const { outcome } = await failureOf(prepare(submit, 5).execute(buzzbip));
 			expect(outcome).not.toBe('notSent');
 		});

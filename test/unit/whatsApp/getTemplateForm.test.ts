@@ -86,6 +86,11 @@ describe('the form that the editor asks for', () => {
 		['the text is not found', template({ id: 1 }), 'does not show the text'],
 		['the placeholders have names', template({ body: '{{name}}' }), 'not numbered'],
 		['there is no template', template(null), 'no template'],
+		[
+			'the template has a part that is not understood',
+			template({ components: [{ type: 'BODY', text: 'Hello {{1}}' }, { type: 'CAROUSEL' }] }),
+			'This template has a part of the type “CAROUSEL”. Buzzbip documents no field for it',
+		],
 	])('says why not and what to do instead when %s', async (_, steps, notice) => {
 		const { form } = await formFor('101', steps);
 		expect(form.fields).toEqual([]);

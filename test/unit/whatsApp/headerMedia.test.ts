@@ -76,7 +76,6 @@ describe('the ID that goes with the message', () => {
 		name: 'photo.png',
 		mimeType: 'image/png',
 		bytes: () => Promise.resolve(new Uint8Array([1])),
-		toJSON: () => ['photo.png'],
 	};
 
 	it('is none without a medium', async () => {

@@ -12,7 +12,6 @@ function fileOf(bytes: Uint8Array<ArrayBuffer>, name = 'invoice é.pdf'): Binary
 		name,
 		mimeType: 'application/pdf',
 		bytes: () => Promise.resolve(bytes),
-		toJSON: () => [name],
 	};
 }
 
@@ -58,7 +57,12 @@ describe('an upload on the way to a message', () => {
 		const buzzbip = fakeBuzzbip([{ media_id: 512 }]);
 		expect(await uploadFile(file, buzzbip)).toBe(512);
 		const [request] = buzzbip.requests;
-		expect(request).toMatchObject({ method: 'POST', path: mediaPath, aside: true });
+		expect(request).toMatchObject({
+			method: 'POST',
+			path: mediaPath,
+			effect: 'idempotent',
+			aside: true,
+		});
 		if (!(request?.body instanceof FormData)) throw new Error('expected a form');
 		expect(fileIn(request.body).name).toBe('invoice é.pdf');
 	});

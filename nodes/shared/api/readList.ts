@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { hash } from 'node:crypto';
-import type { Buzzbip, BuzzbipRequest } from './buzzbip';
+import type { Buzzbip } from './buzzbip';
 import { BuzzbipError, failureWithoutBody, type JsonValue } from './failure';
 import { isJsonObject } from './json';
+import type { BuzzbipRequest } from './request';
 
 /** A list of Buzzbip, in one of its two dialects of paging (API facts, "Pagination"). */
 export interface RowsRequest {
@@ -26,7 +27,7 @@ const mostPages = 10_000;
  *
  * @throws BuzzbipError when a page can't be had or holds no list
  */
-export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<IDataObject[]> {
+export async function readList(buzzbip: Buzzbip, wanted: RowsRequest): Promise<IDataObject[]> {
 	let reading = true;
 	try {
 		return await readAhead(buzzbip, wanted, () => reading);
@@ -89,15 +90,14 @@ function readPage(
 	return found;
 }
 
-/** The rows are `data` itself or the one array in it (where is not documented). */
+/** The rows are `data` itself or the one list in it (where is not documented; API facts). */
 function rowsIn(data: JsonValue): IDataObject[] {
 	if (data === null || data === undefined) return [];
-	if (Array.isArray(data)) return data.map(asRow);
-	const arrays = isJsonObject(data)
-		? Object.values(data).filter((value) => Array.isArray(value))
-		: [];
-	const [rows] = arrays;
-	if (rows !== undefined && arrays.length === 1) return rows.map(asRow);
+	const list = asList(data);
+	if (list !== undefined) return list.map(asRow);
+	const lists = isJsonObject(data) ? Object.values(data).map(asList).filter(isList) : [];
+	const [rows] = lists;
+	if (rows !== undefined && lists.length === 1) return rows.map(asRow);
 	if (isJsonObject(data) && Object.keys(data).length === 0) return [];
 	throw new BuzzbipError(
 		failureWithoutBody(
@@ -113,6 +113,19 @@ function rowsIn(data: JsonValue): IDataObject[] {
 			200,
 		),
 	);
+}
+
+/** A list; a PHP list that was filtered comes as an object whose keys are all whole numbers. */
+function asList(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value as unknown[];
+	if (!isJsonObject(value)) return undefined;
+	const keys = Object.keys(value);
+	const isFiltered = keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
+	return isFiltered ? Object.values(value) : undefined;
+}
+
+function isList(list: unknown[] | undefined): list is unknown[] {
+	return list !== undefined;
 }
 
 function asRow(value: unknown): IDataObject {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { Buzzbip, BuzzbipRequest } from '../../../nodes/shared/api/buzzbip';
+import type { Buzzbip } from '../../../nodes/shared/api/buzzbip';
 import type { JsonValue } from '../../../nodes/shared/api/failure';
-import { readRows, type RowsRequest } from '../../../nodes/shared/api/rows';
+import { readList, type RowsRequest } from '../../../nodes/shared/api/readList';
+import type { BuzzbipRequest } from '../../../nodes/shared/api/request';
 import { failureOf } from './scripted';
 
 interface FakeList {
@@ -55,7 +56,7 @@ describe('a list', () => {
 	] as const)('is asked for with %s, limit and its own query', async (pageParameter, path) => {
 		const { requests, buzzbip } = fakeList(() => []);
 		const query = { whatsapp_bulk_group_id: 7 };
-		await readRows(buzzbip, { path, pageParameter, query, limit: 5 });
+		await readList(buzzbip, { path, pageParameter, query, limit: 5 });
 		expect(requests).toEqual([
 			{
 				method: 'GET',
@@ -81,7 +82,7 @@ describe('a list', () => {
 			wantedThen.push(requests[page - 1]?.stillWanted?.());
 			return pageOf(page);
 		}, 4);
-		await readRows(buzzbip, wanted(null)).catch(() => undefined);
+		await readList(buzzbip, wanted(null)).catch(() => undefined);
 		expect(new Set(wantedThen)).toEqual(new Set([true]));
 		expect(requests.map((request) => request.stillWanted?.())).not.toContain(true);
 	});
@@ -106,7 +107,7 @@ describe('a list', () => {
 	])('gives %s: %d rows, %d per page, limit %p, in %d requests', async (...row) => {
 		const [, count, cap, limit, expected] = row;
 		const { requests, buzzbip } = listOf(count, cap);
-		const rows = await readRows(buzzbip, wanted(limit));
+		const rows = await readList(buzzbip, wanted(limit));
 		expect(rows).toEqual(numbered(count).slice(0, limit ?? count));
 		expect(requests).toHaveLength(expected);
 		expect(requests.map(({ query }) => query?.page)).toEqual(requests.map((_, index) => index + 1));
@@ -120,7 +121,7 @@ describe('a list', () => {
 				fc.option(fc.integer({ min: 1, max: 800 })),
 				async (count, cap, limit) => {
 					const { requests, buzzbip } = listOf(count, cap);
-					const rows = await readRows(buzzbip, wanted(limit));
+					const rows = await readList(buzzbip, wanted(limit));
 					expect(rows).toEqual(numbered(count).slice(0, limit ?? count));
 
 					const perPage = Math.min(cap, limit ?? 100, 100);
@@ -134,20 +135,20 @@ describe('a list', () => {
 
 	it('asks for the same number of rows on each page', async () => {
 		const { requests, buzzbip } = listOf(500);
-		await readRows(buzzbip, wanted(250));
+		await readList(buzzbip, wanted(250));
 		expect(new Set(requests.map(({ query }) => query?.limit)).size).toBe(1);
 	});
 
 	it('ends when a page is repeated: the page number is not understood', async () => {
 		const { requests, buzzbip } = fakeList(() => numbered(20));
-		expect(await readRows(buzzbip, wanted(null))).toEqual(numbered(20));
+		expect(await readList(buzzbip, wanted(null))).toEqual(numbered(20));
 		expect(requests).toHaveLength(2);
 	});
 
 	it('ends when the last page is repeated for every page after it', async () => {
 		const rows = numbered(200);
 		const { buzzbip } = fakeList((page) => (page === 1 ? rows.slice(0, 100) : rows.slice(100)));
-		expect(await readRows(buzzbip, wanted(null))).toEqual(rows);
+		expect(await readList(buzzbip, wanted(null))).toEqual(rows);
 	});
 
 	it('ends when the first page comes back after the last one', async () => {
@@ -156,13 +157,13 @@ describe('a list', () => {
 			const from = page === 2 ? 100 : 0;
 			return page > 50 ? [] : rows.slice(from, from + 100);
 		});
-		expect(await readRows(buzzbip, wanted(null))).toEqual(rows);
+		expect(await readList(buzzbip, wanted(null))).toEqual(rows);
 		expect(requests).toHaveLength(3);
 	});
 
 	it('that never ends is given up some time', async () => {
 		const { requests, buzzbip } = fakeList((page) => [{ id: page }]);
-		await readRows(buzzbip, wanted(null));
+		await readList(buzzbip, wanted(null));
 		expect(requests.length).toBeLessThanOrEqual(10_000);
 	});
 
@@ -172,7 +173,7 @@ describe('a list', () => {
 			if (page === 2) throw fault;
 			return numbered(100);
 		});
-		await expect(readRows(buzzbip, wanted(null))).rejects.toBe(fault);
+		await expect(readList(buzzbip, wanted(null))).rejects.toBe(fault);
 	});
 });
 
@@ -250,7 +251,7 @@ describe('a list that is read ahead', () => {
 			fc.asyncProperty(fc.record(someList), async (given) => {
 				const { count, cap, limit, concurrency, choices } = given;
 				const list = slowList(pagesOf(numbered(count), cap), concurrency);
-				const read = readRows(list.buzzbip, wanted(limit));
+				const read = readList(list.buzzbip, wanted(limit));
 				const rows = await inOrder(list, anyOf(choices), read);
 				expect(rows).toEqual(numbered(count).slice(0, limit ?? count));
 				expect(list.most()).toBeLessThanOrEqual(concurrency);
@@ -271,7 +272,7 @@ describe('a list that is read ahead', () => {
 				const { cap, concurrency, choices } = given;
 				const limit = given.limit ?? 800;
 				const list = slowList(pagesOf(numbered(limit + given.count), cap), concurrency);
-				const read = readRows(list.buzzbip, wanted(limit));
+				const read = readList(list.buzzbip, wanted(limit));
 				expect(await inOrder(list, anyOf(choices), read)).toHaveLength(limit);
 				const perPage = Math.min(cap, limit, 100);
 				expect(list.requests).toHaveLength(Math.ceil(limit / perPage));
@@ -287,7 +288,7 @@ describe('a list that is read ahead', () => {
 			widths.push(pages.length);
 			return pages[0];
 		};
-		await inOrder(list, choose, readRows(list.buzzbip, wanted(null)));
+		await inOrder(list, choose, readList(list.buzzbip, wanted(null)));
 		expect(widths.slice(0, 7)).toEqual([1, 1, 2, 4, 6, 6, 6]);
 	});
 
@@ -297,7 +298,7 @@ describe('a list that is read ahead', () => {
 		['two pages', 130, 2],
 	])('costs a list of %s nothing more', async (_, count, expected) => {
 		const list = slowList(pagesOf(numbered(count), 100), 8);
-		await inOrder(list, oldestFirst, readRows(list.buzzbip, wanted(null)));
+		await inOrder(list, oldestFirst, readList(list.buzzbip, wanted(null)));
 		expect(list.requests).toHaveLength(expected);
 	});
 
@@ -309,7 +310,7 @@ describe('a list that is read ahead', () => {
 			const fault = new Error(`no page ${failing}`);
 			const pageOf = pagesOf(numbered(1_150), 100);
 			const list = slowList((page, limit) => (page === failing ? fault : pageOf(page, limit)), 8);
-			const read = readRows(list.buzzbip, wanted(null));
+			const read = readList(list.buzzbip, wanted(null));
 			await expect(inOrder(list, choose, read)).rejects.toBe(fault);
 		}
 	});
@@ -323,7 +324,7 @@ describe('a list that is read ahead', () => {
 			(page, limit) => (page > 12 ? new Error('beyond the end') : pageOf(page, limit)),
 			8,
 		);
-		const read = readRows(list.buzzbip, wanted(null));
+		const read = readList(list.buzzbip, wanted(null));
 		expect(await inOrder(list, choose, read)).toEqual(numbered(1_150));
 		expect(list.requests.length).toBeGreaterThan(12);
 		for (const arrive of list.underWay.values()) arrive();
@@ -336,7 +337,7 @@ describe('a list that is read ahead', () => {
 			(page, limit) => (page >= 9 ? new Error(`no page ${page}`) : pageOf(page, limit)),
 			8,
 		);
-		const read = readRows(list.buzzbip, wanted(null));
+		const read = readList(list.buzzbip, wanted(null));
 		await expect(inOrder(list, newestFirst, read)).rejects.toThrow('no page 9');
 		for (const arrive of list.underWay.values()) arrive();
 		await new Promise(setImmediate);
@@ -353,20 +354,35 @@ describe('the rows of an answer', () => {
 		['arrays', [[1, 2]], [{ data: [1, 2] }]],
 		['none in an empty object', {}, []],
 		['none in null', null, []],
+		['a filtered PHP list as data', { 3: { id: 1 }, 10: { id: 2 } }, [{ id: 1 }, { id: 2 }]],
+		['a filtered PHP list of one', { 0: { id: 1 } }, [{ id: 1 }]],
+		[
+			'a filtered PHP list in it',
+			{ items: { 1: { id: 1 }, 2: 'b' }, total: 2 },
+			[{ id: 1 }, { data: 'b' }],
+		],
+		[
+			'the one array in it, beside an empty object',
+			{ items: [{ id: 1 }], filter: {} },
+			[{ id: 1 }],
+		],
 	])('are found: %s', async (_, data, expected) => {
 		const { buzzbip } = fakeList((page) => (page === 1 ? data : []));
-		expect(await readRows(buzzbip, wanted(null))).toEqual(expected);
+		expect(await readList(buzzbip, wanted(null))).toEqual(expected);
 	});
 
 	it.each([
 		['two arrays', { items: [{ id: 1 }], errors: [] }],
+		['an array and a filtered PHP list', { items: [{ id: 1 }], errors: { 2: { id: 1 } } }],
+		['an object with a key that is no whole number', { 0: { id: 1 }, total: 1 }],
+		['an object with a negative key', { '-1': { id: 1 } }],
 		['an object without an array', { id: 1, text: 's3cr3t' }],
 		['a text', 's3cr3t'],
 		['a number', 7],
 		['true', true],
 	])('are not guessed from %s', async (_, data) => {
 		const { requests, buzzbip } = fakeList(() => data);
-		const failure = await failureOf(readRows(buzzbip, wanted(null)));
+		const failure = await failureOf(readList(buzzbip, wanted(null)));
 		expect(failure).toMatchObject({ cause: 'refused', category: 'server' });
 		expect(failure.outcome).not.toBe('unknown');
 		expect(JSON.stringify(failure)).not.toContain('s3cr3t');

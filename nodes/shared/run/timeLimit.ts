@@ -1,0 +1,43 @@
+import { sleep } from 'n8n-workflow';
+import type { Connection } from '../api/connection';
+
+/**
+ * Keeps requests within their time, from the login before them to the last byte of their answer:
+ * the timeout of n8n's helper starts anew with every byte. They also end when the execution is
+ * stopped, for which one listener stands, however many requests are under way.
+ */
+export function timeLimit(executionStops: AbortSignal | undefined): Connection['within'] {
+	const underWay = new Map<AbortController, (code: string) => void>();
+	executionStops?.addEventListener('abort', () => {
+		for (const end of underWay.values()) end('ERR_CANCELED');
+	});
+
+	return async (milliseconds, request, answer) => {
+		const { signal } = request;
+		const end = new Promise<never>((_, reject) => {
+			function endWith(code: string): void {
+				reject(Object.assign(new Error('The request was given up'), { code }));
+				request.abort();
+			}
+			underWay.set(request, endWith);
+			if (executionStops?.aborted === true) endWith('ERR_CANCELED');
+			sleep(milliseconds, signal).then(
+				() => {
+					if (!signal.aborted) endWith('ECONNABORTED');
+				},
+				// The request was over before its time.
+				() => undefined,
+			);
+		});
+		// The one that comes second is nobody's business.
+		end.catch(() => undefined);
+		answer.catch(() => undefined);
+		try {
+			return await Promise.race([answer, end]);
+		} finally {
+			underWay.delete(request);
+			// Nothing is under way any more but the wait above.
+			request.abort();
+		}
+	};
+}

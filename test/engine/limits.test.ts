@@ -1,0 +1,60 @@
+import { scriptedServerStarter, type Reply, sent } from './scriptedServer';
+import { runNode } from './harness/runNode';
+import { ordinaryNumbers, sendSms } from './sendSms';
+
+const start = scriptedServerStarter();
+const regular = { onError: 'continueRegularOutput' } as const;
+
+/** A list of so many rows, 100 a page, each page after a moment. */
+function pages(rows: number, underWay: { now: number; most: number }) {
+	return (): Reply => (reply) => {
+		underWay.now++;
+		underWay.most = Math.max(underWay.most, underWay.now);
+		const page = Number((reply.request.query as { currentPage?: string }).currentPage);
+		const count = Math.max(0, Math.min(100, rows - (page - 1) * 100));
+		const data = Array.from({ length: count }, (__, row) => ({ id: (page - 1) * 100 + row }));
+		reply.hijack();
+		setTimeout(() => {
+			underWay.now--;
+			reply.raw.writeHead(200, { 'content-type': 'application/json' });
+			reply.raw.end(JSON.stringify({ status: 'success', data }));
+		}, 10);
+	};
+}
+
+it('Concurrency is the most requests at once, whichever items and pages they are for', async () => {
+	const underWay = { now: 0, most: 0 };
+	const server = await start(pages(1_500, underWay));
+	const execution = await runNode({
+		type: 'buzzbipSms',
+		credentials: server.credential(),
+		items: Array.from({ length: 8 }, () => ({})),
+		parameters: { operation: 'getAll', returnAll: true, options: { concurrency: 5 } },
+		...regular,
+	});
+	expect(execution.output()).toHaveLength(8 * 1_500);
+	expect(underWay.most).toBeLessThanOrEqual(5);
+	expect(underWay.most).toBeGreaterThan(2);
+});
+
+it('the lowest Max Requests Per Second of the runs on an account counts for all of them', async () => {
+	const server = await start(() => sent);
+	const credential = server.credential();
+	await sendSms(credential, ordinaryNumbers(1));
+	const before = server.requests.length;
+	const from = server.requests[before - 1]?.at ?? 0;
+	const stop = new AbortController();
+	const runs = [5, 6, 7].map((maxRequestsPerSecond) =>
+		sendSms(credential, ordinaryNumbers(40), {
+			...regular,
+			signal: stop.signal,
+			options: { maxRequestsPerSecond },
+		}),
+	);
+	await new Promise((resolve) => setTimeout(resolve, 3_200));
+	stop.abort();
+	await Promise.all(runs);
+	const within = server.requests.slice(before).filter(({ at }) => at - from <= 3_000);
+	expect(within.length).toBeLessThanOrEqual(17);
+	expect(within.length).toBeGreaterThanOrEqual(12);
+});

@@ -1,0 +1,88 @@
+import { scriptedServerStarter, sent, type Reply } from './scriptedServer';
+import { ordinaryNumbers, sendSms } from './sendSms';
+
+const start = scriptedServerStarter();
+const regular = { onError: 'continueRegularOutput' } as const;
+const [first = '', second = ''] = ordinaryNumbers(2);
+
+/** An answer that never ends: a byte now and then, for as long as somebody listens. */
+const neverEnding: Reply = (reply) => {
+	reply.hijack();
+	reply.raw.writeHead(200, { 'content-type': 'application/json' });
+	const dripping = setInterval(() => reply.raw.write(' '), 50);
+	reply.raw.on('close', () => {
+		clearInterval(dripping);
+	});
+};
+
+const silence: Reply = (reply) => {
+	reply.hijack();
+};
+
+it('an answer that never ends is unknown after the timeout, and the next item goes on', async () => {
+	const server = await start(({ number }) => (number === first.slice(1) ? neverEnding : sent));
+	const began = performance.now();
+	const execution = await sendSms(server.credential(), [first, second], {
+		...regular,
+		options: { timeout: 400, concurrency: 1 },
+	});
+	expect(execution.output()).toMatchObject([
+		{
+			error: {
+				message: 'Buzzbip did not answer within the timeout',
+				code: 'ECONNABORTED',
+				category: 'network',
+				outcome: 'unknown',
+			},
+		},
+		{ id: 1 },
+	]);
+	expect(performance.now() - began).toBeLessThan(10_000);
+});
+
+it('a stopped execution does not wait for an answer that never ends', async () => {
+	const server = await start(() => neverEnding);
+	const stop = new AbortController();
+	const running = sendSms(server.credential(), [first], { signal: stop.signal });
+	while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+	stop.abort();
+	expect((await running).status).toBe('canceled');
+});
+
+describe('a login that hangs', () => {
+	it.each([
+		['without a word', silence],
+		['with an answer that never ends', neverEnding],
+	])('is asked for once, and ends the run when the timeout is over: %s', async (_, login) => {
+		const server = await start(
+			() => sent,
+			() => login,
+		);
+		const execution = await sendSms(server.credential(), ordinaryNumbers(3), {
+			...regular,
+			options: { timeout: 500 },
+		});
+		expect(server.logins()).toBe(1);
+		expect(server.requests).toHaveLength(0);
+		for (const json of execution.output()) {
+			expect(json.error).toMatchObject({
+				message: 'Buzzbip did not answer the login within the timeout',
+				category: 'network',
+				outcome: 'notSent',
+			});
+		}
+		expect(execution.output()).toHaveLength(3);
+	});
+
+	it('does not hold a stopped execution', async () => {
+		const server = await start(
+			() => sent,
+			() => silence,
+		);
+		const stop = new AbortController();
+		const running = sendSms(server.credential(), [first], { signal: stop.signal });
+		while (server.logins() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		stop.abort();
+		expect((await running).status).toBe('canceled');
+	});
+});
