@@ -10,6 +10,7 @@ import { boundToken } from '../api/fingerprint';
 import { paceOfAccount } from './pace/accountPace';
 import type { RunSettings } from './options';
 import { limitRequests } from './requestLimit';
+import { runCredential } from './runCredential';
 import { timeLimit } from './timeLimit';
 
 /** What n8n gives to a running node, or to one whose form is being filled in. */
@@ -32,7 +33,8 @@ export async function connect(
 	context: RequestContext,
 	{ concurrency, maxRequestsPerSecond }: RunSettings,
 ): Promise<RunConnection> {
-	const credential = readCredential(await context.getCredentials('buzzbipApi'));
+	const kept = runCredential(context);
+	const credential = readCredential(await kept.data());
 	// A form that is being filled in can't be stopped.
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -43,32 +45,27 @@ export async function connect(
 	}
 	const account = accountKey(credential);
 	const pace = paceOfAccount(account);
-	const ofRun = pace.forRun({ maxRequestsPerSecond, sleep: pause, signal });
+	const runPace = pace.forRun({ maxRequestsPerSecond, sleep: pause, signal });
 	return {
 		origin: credential.origin,
 		account,
-		storedToken: async () => await storedToken(context).catch(() => undefined),
+		storedToken: async () => boundToken(account, (await kept.refresh()).token),
 		concurrency,
 		stopped: () => signal?.aborted === true,
 		sleep: pause,
 		within: timeLimit(signal),
-		pace: limitRequests(ofRun, concurrency),
+		pace: limitRequests(runPace, concurrency),
 		learnedRate: pace.learnedRate,
-		leave: ofRun.leave,
+		leave: runPace.leave,
 		send: async (options) =>
 			(await context.helpers.httpRequestWithAuthentication.call(
 				withSignal(context, options.abortSignal),
 				'buzzbipApi',
 				options,
+				// Older cores take no notice of it, and read the credential themselves (n8n fact 7).
+				{ credentialsDecrypted: await kept.decrypted() },
 			)) as unknown,
 	};
-}
-
-async function storedToken(context: RequestContext): Promise<string | undefined> {
-	const credential = readCredential(await context.getCredentials('buzzbipApi'));
-	const { access } = credential;
-	if (access.kind === 'token') return undefined;
-	return boundToken(accountKey(credential), access.storedToken);
 }
 
 /** n8n's helper puts the context's own signal into the request (n8n fact 3): here it is the request's. */

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	IAdditionalCredentialOptions,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import { connect } from '../../../nodes/shared/run/connect';
 import { failureOf } from '../api/scripted';
 
@@ -10,17 +15,31 @@ const credential = {
 const settings = { concurrency: 5, maxRequestsPerSecond: 0 };
 
 function contextWith(data: object, signal?: AbortSignal) {
-	const calls: { signal: unknown; self: object; type: string; options: IHttpRequestOptions }[] = [];
+	const calls: {
+		signal: unknown;
+		self: object;
+		type: string;
+		options: IHttpRequestOptions;
+		additional: IAdditionalCredentialOptions;
+	}[] = [];
 	const context = {
 		getCredentials: (name: string) => Promise.resolve(name === 'buzzbipApi' ? data : {}),
 		getExecutionCancelSignal: () => signal,
+		getNode: () => ({ credentials: { buzzbipApi: { id: '5', name: 'Mine' } } }),
 		helpers: {
 			async httpRequestWithAuthentication(
 				this: IExecuteFunctions,
 				type: string,
 				options: IHttpRequestOptions,
+				additional: IAdditionalCredentialOptions,
 			) {
-				calls.push({ self: this, signal: this.getExecutionCancelSignal(), type, options });
+				calls.push({
+					additional,
+					self: this,
+					signal: this.getExecutionCancelSignal(),
+					type,
+					options,
+				});
 				return await Promise.resolve('answer');
 			},
 		},
@@ -36,6 +55,18 @@ describe('a connection', () => {
 		const options = { url: 'https://app.buzzbip.com/api/sms/' };
 		expect(await connection.send(options)).toBe('answer');
 		expect(calls).toMatchObject([{ type: 'buzzbipApi', options }]);
+	});
+
+	it('hands its credential to n8n’s helper, so that it is not read for each request', async () => {
+		const { calls, context } = contextWith(credential);
+		const getCredentials = jest.spyOn(context, 'getCredentials');
+		const connection = await connect(context, settings);
+		await connection.send({ url: 'https://app.buzzbip.com/' });
+		await connection.send({ url: 'https://app.buzzbip.com/' });
+		expect(getCredentials).toHaveBeenCalledTimes(1);
+		expect(calls.map(({ additional }) => additional.credentialsDecrypted)).toEqual(
+			Array(2).fill({ id: '5', name: 'Mine', type: 'buzzbipApi', data: credential }),
+		);
 	});
 
 	it('gives n8n’s helper all that the context has', async () => {
@@ -144,6 +175,7 @@ describe('a connection', () => {
 		const { context, calls } = contextWith(credential);
 		const form = {
 			getCredentials: async (name: string) => await context.getCredentials(name),
+			getNode: () => context.getNode(),
 			helpers: context.helpers,
 		} as unknown as ILoadOptionsFunctions;
 		const connection = await connect(form, settings);
