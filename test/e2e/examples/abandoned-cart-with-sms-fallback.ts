@@ -73,10 +73,16 @@ const cases: readonly Case[] = [
 		error: { code: 'REQUIRED_FIELD_MISSING', category: 'validation', outcome: 'refused' },
 	},
 	{
-		title: 'keeps for later what fails for a fault of Buzzbip',
+		title: 'sends no SMS where a fault of Buzzbip may have come after the message',
 		cart: { phone: '+1 202 555 0150' },
+		end: 'Look at the history first',
+		error: { code: 500, category: 'server', outcome: 'unknown' },
+	},
+	{
+		title: 'keeps for later what Buzzbip refuses for its rate',
+		cart: { phone: '+1 202 555 0147' },
 		end: 'Send again later',
-		error: { code: 500, category: 'server', outcome: 'refused' },
+		error: { code: 429, category: 'rateLimit', outcome: 'refused' },
 	},
 	{
 		title: 'tells who looks after the account',

@@ -63,7 +63,7 @@ export function testAlertOnFailure(stage: () => Stage): void {
 		['+1 202 555 0140', 'Phone number is invalid', 1001],
 		['+1 202 555 0142', 'A required field is missing', 'REQUIRED_FIELD_MISSING'],
 		['+1 202 555 0150', 'An internal error occurred', 500],
-		['', 'Number is empty: fill it in', 'INVALID_PARAMETER'],
+		['', 'Number is empty, or its expression gave nothing: fill it in', 'INVALID_PARAMETER'],
 	])('tells by SMS what is wrong with "%s": %s, %s', async (number, message, code) => {
 		const { execution, messages } = await alertAfter(example, failing.message, number);
 

@@ -49,7 +49,7 @@ export function testBroadcastFromCsv(stage: () => Stage): void {
 		const empty = {
 			Phone: '',
 			Country: 'GB',
-			message: 'Number is empty: fill it in',
+			message: 'Number is empty, or its expression gave nothing: fill it in',
 			code: 'INVALID_PARAMETER',
 			outcome: 'notSent',
 		};

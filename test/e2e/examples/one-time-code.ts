@@ -52,7 +52,14 @@ export function testOneTimeCode(stage: () => Stage): void {
 	});
 
 	it.each([
-		['without a number', {}, 400, 'Number is empty: fill it in', 'INVALID_PARAMETER', 'notSent'],
+		[
+			'without a number',
+			{},
+			400,
+			'Number is empty, or its expression gave nothing: fill it in',
+			'INVALID_PARAMETER',
+			'notSent',
+		],
 		[
 			'a number refused',
 			{ number: '12025550140' },
@@ -67,7 +74,7 @@ export function testOneTimeCode(stage: () => Stage): void {
 			502,
 			'An internal error occurred',
 			500,
-			'refused',
+			'unknown',
 		],
 		[
 			'a lost answer',
