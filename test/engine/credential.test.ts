@@ -108,8 +108,7 @@ describe('the token of the credential', () => {
 				outcome: index === 0 ? 'refused' : 'notSent',
 			});
 		}
-		// n8n itself tries once more after a 401.
-		expect(sandbox.requests).toHaveLength(2);
+		expect(sandbox.requests).toHaveLength(1);
 		expect(sandbox.logins).toEqual([]);
 	});
 });

@@ -82,6 +82,28 @@ describe('a 401 that a fresh login does not cure', () => {
 	});
 });
 
+describe('a run is not let in', () => {
+	const notFound = {
+		status: 404,
+		body: { status: 404, title: 'Not Found', detail: 'No route found' },
+	};
+
+	it('by a 404 of the router, which says nothing about the token', async () => {
+		const server = await start((_, seen) =>
+			seen === 1 ? notFound : { status: 401, body: { code: 401, message: 'Invalid JWT Token' } },
+		);
+		const execution = await sendSms(server.credential(), numbers, regular);
+		expect(outcomes(execution)).toEqual({ refused: 2, notSent: 198 });
+	});
+
+	it('where a page answers instead of Buzzbip: one number goes there, and no more', async () => {
+		const server = await start(() => ({ status: 404, body: '<html>Not Found</html>' }));
+		const execution = await sendSms(server.credential(), numbers, regular);
+		expect(outcomes(execution)).toEqual({ refused: 1, notSent: 199 });
+		expect(server.requests).toHaveLength(1);
+	});
+});
+
 describe('tokens that end early', () => {
 	it('after 25 requests each lose no message at a concurrency of 20', async () => {
 		const uses = new Map<string, number>();

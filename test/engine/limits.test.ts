@@ -58,3 +58,52 @@ it('the lowest Max Requests Per Second of the runs on an account counts for all 
 	expect(within.length).toBeLessThanOrEqual(17);
 	expect(within.length).toBeGreaterThanOrEqual(12);
 });
+
+it('Max Requests Per Second of a list that is over holds nobody, though it had asked for more pages', async () => {
+	const underWay = { now: 0, most: 0 };
+	const list = pages(450, underWay);
+	const server = await start((request) => (request.method === 'POST' ? sent : list()));
+	const credential = server.credential();
+	await runNode({
+		type: 'buzzbipSms',
+		credentials: credential,
+		items: [{}],
+		parameters: {
+			operation: 'getAll',
+			returnAll: true,
+			options: { maxRequestsPerSecond: 4, concurrency: 5 },
+		},
+	});
+	const before = server.requests.length;
+	await sendSms(credential, ordinaryNumbers(20), regular);
+	const [one, ...others] = server.requests.slice(before);
+	// At four per second they would take five seconds.
+	expect((others.at(-1)?.at ?? Infinity) - (one?.at ?? 0)).toBeLessThan(2_500);
+});
+
+it('a first item that waits for its approval lets the others start', async () => {
+	const submitted: number[] = [];
+	let looks = 0;
+	const server = await start(({ method, at }) => {
+		if (method === 'POST') submitted.push(at);
+		const decided = method === 'GET' && ++looks > 4;
+		const data = { id: 1, state: decided ? 'APPROVED' : 'PENDING' };
+		return { status: 200, body: { status: 'success', data } };
+	});
+	await runNode({
+		type: 'buzzbipWhatsApp',
+		credentials: server.credential(),
+		items: [{ id: '1' }, { id: '2' }, { id: '3' }],
+		parameters: {
+			resource: 'template',
+			operation: 'submit',
+			templateId: '={{ $json.id }}',
+			options: { waitForApproval: 1 },
+		},
+		...regular,
+	});
+	// The looks begin a second after the submission.
+	expect(submitted).toHaveLength(3);
+	expect(looks).toBeGreaterThanOrEqual(6);
+	expect((submitted[2] ?? Infinity) - (submitted[0] ?? 0)).toBeLessThan(900);
+});

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { CredentialStore } from './harness/credentialStore';
 import { scriptedServerStarter, sent, type Reply } from './scriptedServer';
 import { ordinaryNumbers, sendSms } from './sendSms';
 
@@ -74,6 +76,23 @@ describe('a login that hangs', () => {
 		expect(execution.output()).toHaveLength(3);
 	});
 
+	it('in the middle of a run leaves nothing unknown: what was answered with 401 was refused', async () => {
+		const server = await start(
+			(_, seen) =>
+				seen <= 5 ? sent : { status: 401, body: { code: 401, message: 'Expired JWT Token' } },
+			(count) => (count === 1 ? { status: 200, body: { token: 'token-1' } } : silence),
+		);
+		const execution = await sendSms(server.credential(), ordinaryNumbers(30), {
+			...regular,
+			options: { timeout: 300 },
+		});
+		const outcomes = execution
+			.output()
+			.map(({ error }) => (error as IDataObject | undefined)?.outcome);
+		expect(outcomes.filter((outcome) => outcome === undefined)).toHaveLength(5);
+		expect(outcomes.filter((outcome) => outcome === 'notSent')).toHaveLength(25);
+	});
+
 	it('does not hold a stopped execution', async () => {
 		const server = await start(
 			() => sent,
@@ -85,4 +104,23 @@ describe('a login that hangs', () => {
 		stop.abort();
 		expect((await running).status).toBe('canceled');
 	});
+});
+
+it('a token that n8n can not store leaves nothing unknown: no request has gone out', async () => {
+	const server = await start(() => sent);
+	const failing = Object.create(server.credential(), {
+		save: {
+			value: () => {
+				throw new Error('database is locked');
+			},
+		},
+	}) as CredentialStore;
+	const execution = await sendSms(failing, [first, second], {
+		...regular,
+		options: { maxRetries: 0 },
+	});
+	expect(server.requests).toHaveLength(0);
+	for (const json of execution.output()) {
+		expect(json.error).toMatchObject({ category: 'network', outcome: 'notSent' });
+	}
 });

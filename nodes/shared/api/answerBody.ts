@@ -15,6 +15,11 @@ export interface ErrorBody {
 	readonly body: IDataObject;
 }
 
+/** The status that is meant: an error may come with HTTP 200, and tell another one by itself. */
+export function statusMeant(httpCode: number, { status }: Pick<ErrorBody, 'status'>): number {
+	return httpCode < 300 ? (status ?? httpCode) : httpCode;
+}
+
 /** The body of an answer. */
 export type AnswerBody =
 	| { readonly kind: 'success'; readonly data: JsonValue }

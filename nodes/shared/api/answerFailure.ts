@@ -1,11 +1,12 @@
 import type { Answer } from './answer';
-import { type ErrorBody, readAnswerBody } from './answerBody';
+import { type ErrorBody, readAnswerBody, statusMeant } from './answerBody';
 import { type Category, categoryOf } from './category';
 import type { Effect } from './effect';
 import type { FailureCause, JsonValue } from './failure';
 import { hintFor } from './hint';
 import type { Result } from './result';
 import { retryAfterOf } from './retryAfter';
+import type { Refusal } from './throttling';
 import { causeOfAnswer, outcomeOf } from './tookEffect';
 
 /** Reads an answer as success or failure (API facts, "Errors" and "Rate limits"). */
@@ -45,9 +46,8 @@ type Told = Omit<ErrorBody, 'kind' | 'body'> & { readonly body: ErrorBody['body'
 
 const nothingTold: Told = { text: null, code: null, status: null, data: null, body: null };
 
-/** An error may come with HTTP 200; then the status that it tells by itself is meant. */
-function refusalIn(httpCode: number, { code, text, status }: Told) {
-	return { httpCode: httpCode < 300 ? (status ?? httpCode) : httpCode, code, text: text ?? '' };
+function refusalIn(httpCode: number, told: Told): Refusal {
+	return { httpCode: statusMeant(httpCode, told), code: told.code, text: told.text ?? '' };
 }
 
 function messageWithoutText(httpCode: number, kind: 'error' | 'unreadable'): string {

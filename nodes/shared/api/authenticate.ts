@@ -3,7 +3,7 @@ import { accountKey, type Credential, readCredential } from './credential';
 import { invalidParameter } from './failure';
 import { bindToken, boundToken, fingerprintOf } from './fingerprint';
 import { type HttpRequest, tokenFor } from './login';
-import { noteGoingOut } from './requestTrail';
+import { needsOtherToken, noteGoingOut } from './requestTrail';
 import { forgetToken, recentToken, replacementOf } from './tokens';
 
 /**
@@ -31,8 +31,12 @@ export function authenticateRequest(
 	}
 	const { [freshLoginHeader]: freshLogin, ...headers } = request.headers ?? {};
 	const token = tokenToSend(credential.access, freshLogin !== undefined);
-	// A token that was pasted is never replaced.
-	if (credential.access.kind === 'login') {
+	const { access } = credential;
+	if (access.kind === 'login' && needsOtherToken(request.abortSignal, token)) {
+		throw new LoginNeeded();
+	}
+	// The test of the credential asks for itself, and nobody asks about it.
+	if (freshLogin === undefined) {
 		noteGoingOut(request.abortSignal, { account: accountKey(credential), token });
 	}
 	return {

@@ -1,6 +1,6 @@
 import { attempt } from './attempt';
 import { type ChangeMemory, noMemory } from './changeMemory';
-import type { Connection, Noticed } from './connection';
+import type { Connection } from './connection';
 import { describeRequest } from './describeRequest';
 import { type ExtraFields, withExtraFields } from './extraFields';
 import { BuzzbipError, type Failure, type JsonValue } from './failure';
@@ -8,8 +8,8 @@ import { stoppedBeforeRequest } from './faultFailure';
 import type { Turn } from './pace';
 import { type BuzzbipRequest, effectOf, httpOptions } from './request';
 import { isFailure, type Result } from './result';
-import { reactionTo } from './retryTable';
-import { isOutdated, type SentToken } from './tokens';
+import { isRepeated } from './retryTable';
+import { confirmToken, isOutdated, type SentToken } from './tokens';
 import { longestTotalWait, waitBefore } from './waitBefore';
 
 /** What a user sets per item in "Options". */
@@ -70,7 +70,7 @@ export function createBuzzbip(
 	};
 }
 
-/** So often a request is tried with another token, beside the one repeat that n8n makes. */
+/** So many tokens a request is tried with: one login cures a token that has expired. */
 const mostTokens = 5;
 
 async function requestUntilDecided(
@@ -84,6 +84,7 @@ async function requestUntilDecided(
 	let waited = 0;
 	let repeats = 0;
 	let tokens = 1;
+	let refused: string | undefined;
 	for (;;) {
 		const turn = await connection.pace.turn();
 		if (connection.stopped() || request.stillWanted?.() === false) {
@@ -92,49 +93,67 @@ async function requestUntilDecided(
 			return { failure: stoppedBeforeRequest };
 		}
 		memory.start();
-		const { result, sent } = await attempt(connection, options, effect);
+		const { result, sent } = await attempt(connection, options, effect, refused);
 		memory.finish(result);
+		if (provesAdmission(result)) {
+			connection.noticed?.('admitted');
+			if (sent !== undefined) confirmToken(sent);
+		}
 		if (!isFailure(result)) {
 			turn.dealtWith();
-			connection.noticed?.('admitted');
 			return result;
 		}
-		const { cause, retryAfter } = result.failure;
+		const { cause, httpCode, retryAfter } = result.failure;
 		const wait = waitBefore({ repeats, waited, retryAfter });
 		tellPace(turn, result.failure, wait);
-		const event = noticedBy[cause];
-		if (event !== undefined) connection.noticed?.(event);
+		if (cause === 'throttled') connection.noticed?.('throttled');
+		if (wait === null || request.stillWanted?.() === false) return result;
 
-		const isRepeat = reactionTo(cause, effect) !== 'never';
-		const doubtful = cause === 'unauthorized' ? sent : undefined;
-		const mayRepeat = isRepeat
-			? repeats < maxRetries
-			: doubtful !== undefined && tokens < mostTokens;
-		if (!mayRepeat || wait === null || request.stillWanted?.() === false) return result;
-		await connection.sleep(wait);
-		waited += wait;
-		if (doubtful === undefined) repeats++;
-		else if (await hasNewToken(connection, doubtful)) tokens++;
-		else return result;
+		if (httpCode === 401 && cause === 'unauthorized' && sent !== undefined) {
+			if (tokens >= mostTokens || !(await mayBeCured(connection, sent, tokens, wait)))
+				return result;
+			tokens++;
+			refused = sent.token;
+		} else {
+			if (!isRepeated(cause, effect) || repeats >= maxRetries) return result;
+			repeats++;
+			waited += wait;
+			await connection.sleep(wait);
+		}
 		connection.noticed?.('repeated');
 	}
 }
 
 /**
- * Whether a 401 is no verdict, because the token of the request has been replaced meanwhile, by this
- * process or by another one, or was good until now.
+ * Whether a 401 may be about the token alone. One new login is always right (API facts, "Login");
+ * then only if its token has been replaced meanwhile, by this process or another one, or was good
+ * until now.
+ *
+ * @param wait milliseconds that another process is given to store its token
  */
-async function hasNewToken({ storedToken }: Connection, sent: SentToken): Promise<boolean> {
+async function mayBeCured(
+	{ isRenewable, sleep, storedToken }: Connection,
+	sent: SentToken,
+	tokens: number,
+	wait: number,
+): Promise<boolean> {
+	if (!isRenewable) return false;
+	if (tokens === 1) return true;
+	await sleep(wait);
 	if (isOutdated(sent)) return true;
 	const stored = await storedToken();
 	return stored !== undefined && stored !== sent.token;
 }
 
-const noticedBy: Partial<Record<Failure['cause'], Noticed>> = {
-	throttled: 'throttled',
-	refused: 'admitted',
-	serverError: 'admitted',
-};
+/** What the router and the gateway in front of Buzzbip answer, whoever asks (API facts, "Order of checks"). */
+const askedOfNobody: readonly (number | null)[] = [404, 405];
+
+/** Whether Buzzbip itself dealt with a request, for which it has to have let the account in. */
+function provesAdmission(result: Result<JsonValue>): boolean {
+	if (!isFailure(result)) return true;
+	const { body, cause, httpCode } = result.failure;
+	return cause === 'refused' && body !== null && !askedOfNobody.includes(httpCode);
+}
 
 /** @param wait what this request waits; null when it would be too long */
 function tellPace(turn: Turn, failure: Failure, wait: number | null): void {

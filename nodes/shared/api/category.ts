@@ -286,12 +286,6 @@ const statusesOfValidation: readonly number[] = [413, 414, 415, 422];
 /** No such address, in this form, for this method, any more. */
 const statusesOfNotFound: readonly number[] = [404, 405, 410];
 
-/** With an error body in an HTTP 200, its own code may tell the status that is meant. */
-function statusMeant({ httpCode, code }: Refusal): number {
-	const numeric = Number(code);
-	return httpCode < 300 && numeric >= 400 && numeric < 600 ? numeric : httpCode;
-}
-
 /**
  * What the status settles. Without API access a valid token gets a 401 or a 403, which is not known
  * (API facts, "Login"): with a 401 the words decide. With a 403 Buzzbip's code is heard, but of its
@@ -317,14 +311,13 @@ function settled(status: number, code: string, text: string): Category | undefin
  */
 export function categoryOf(refusal: Refusal): Category {
 	if (asksToSlowDown(refusal)) return 'rateLimit';
-	const status = statusMeant(refusal);
 	const code = wordsOfCode(refusal.code);
 	const text = wordsOfText(refusal.text);
 	return (
-		settled(status, code, text) ??
+		settled(refusal.httpCode, code, text) ??
 		said(code, subjects) ??
 		said(text, [...subjects, ...general]) ??
 		said(code, general) ??
-		(statusesOfValidation.includes(status) ? 'validation' : 'other')
+		(statusesOfValidation.includes(refusal.httpCode) ? 'validation' : 'other')
 	);
 }

@@ -8,6 +8,8 @@ export interface Connection {
 	readonly origin: string;
 	/** Tells accounts apart, see `accountKey`. */
 	readonly account: string;
+	/** Whether a login can bring another token; a pasted one can't be renewed. */
+	readonly isRenewable: boolean;
 	/** The token that n8n has stored by now, maybe for another process; undefined without any. */
 	readonly storedToken: () => Promise<string | undefined>;
 	readonly pace: Pace;

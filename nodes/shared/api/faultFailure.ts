@@ -84,14 +84,36 @@ function networkFailure(errors: readonly object[], effect: Effect): Failure {
 }
 
 /**
- * The failure of a request that was still waiting for the login when its time was over, or when the
- * execution was stopped: nothing of it has gone out.
+ * The failure of a request that never went out: its login was refused or hung, n8n could not read or
+ * store the credential, or the execution was stopped meanwhile.
  */
 export function failureBeforeRequest(thrown: unknown): Failure {
 	const errors = withCauses(thrown);
 	const ours = errors.find((error) => error instanceof BuzzbipError);
 	if (ours !== undefined) return ours.failure;
-	return firstCode(errors) === 'ERR_CANCELED' ? stoppedBeforeRequest : loginUnanswered;
+	switch (firstCode(errors)) {
+		case 'ERR_CANCELED':
+			return stoppedBeforeRequest;
+		case 'ECONNABORTED':
+			return loginUnanswered;
+		default:
+			return notMade(errors);
+	}
+}
+
+function notMade(errors: readonly object[]): Failure {
+	const [error] = errors;
+	return failureWithoutBody({
+		cause: 'notConnected',
+		message:
+			error instanceof Error
+				? `The request could not be made: ${error.message}`
+				: 'The request could not be made',
+		code: firstCode(errors),
+		category: 'network',
+		outcome: 'notSent',
+		description: 'Nothing was sent to Buzzbip for this item. It is safe to send again.',
+	});
 }
 
 /** What an item fails with that was not begun when the execution was stopped. */

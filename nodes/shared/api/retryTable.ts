@@ -1,35 +1,35 @@
 import type { Effect } from './effect';
 import type { FailureCause } from './failure';
 
-/** What follows a failure of a request; how long to wait before a repeat, `waitBefore` says. */
-export type Reaction = 'repeat' | 'never';
-
 interface Row {
 	/** For `read` and `idempotent` requests. */
-	readonly harmless: Reaction;
-	readonly change: Reaction;
+	readonly harmless: boolean;
+	readonly change: boolean;
 }
 
-/** The retry table: a `change` is repeated only where the first try is certain to have had no effect. */
+/**
+ * The retry table: which failures a request is repeated after. A `change` is repeated only where the
+ * first try is certain to have had no effect.
+ */
 const table: Record<FailureCause, Row> = {
 	// It was refused, so it had no effect.
-	throttled: { harmless: 'repeat', change: 'repeat' },
+	throttled: { harmless: true, change: true },
 	// The request never left.
-	notConnected: { harmless: 'repeat', change: 'repeat' },
+	notConnected: { harmless: true, change: true },
 	// It may have been accepted.
-	interrupted: { harmless: 'repeat', change: 'never' },
-	serverError: { harmless: 'repeat', change: 'never' },
-	// n8n has logged in and tried again already (n8n fact 2).
-	unauthorized: { harmless: 'never', change: 'never' },
-	accessDenied: { harmless: 'never', change: 'never' },
+	interrupted: { harmless: true, change: false },
+	serverError: { harmless: true, change: false },
+	// Only another token helps, of which `mayBeCured` knows.
+	unauthorized: { harmless: false, change: false },
+	accessDenied: { harmless: false, change: false },
 	// A login that hangs is not asked for again and again: it would hold the run for minutes.
-	loginUnanswered: { harmless: 'never', change: 'never' },
-	refused: { harmless: 'never', change: 'never' },
-	invalid: { harmless: 'never', change: 'never' },
-	stopped: { harmless: 'never', change: 'never' },
+	loginUnanswered: { harmless: false, change: false },
+	refused: { harmless: false, change: false },
+	invalid: { harmless: false, change: false },
+	stopped: { harmless: false, change: false },
 };
 
-/** Looks up what follows a failure of a request with this effect. */
-export function reactionTo(cause: FailureCause, effect: Effect): Reaction {
+/** Whether a request with this effect is repeated after such a failure. */
+export function isRepeated(cause: FailureCause, effect: Effect): boolean {
 	return effect === 'change' ? table[cause].change : table[cause].harmless;
 }

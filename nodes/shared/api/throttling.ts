@@ -2,6 +2,7 @@ import { phrases, wordsOfCode, wordsOfText } from './words';
 
 /** What Buzzbip said when it refused a request. */
 export interface Refusal {
+	/** The status that is meant, which an error with HTTP 200 tells by itself. */
 	readonly httpCode: number;
 	/** Buzzbip's own code; null without one. */
 	readonly code: string | number | null;

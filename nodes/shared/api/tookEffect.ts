@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import type { AnswerBody } from './answerBody';
+import { type AnswerBody, statusMeant } from './answerBody';
 import type { Effect } from './effect';
 import type { FailureCause, SendOutcome } from './failure';
 import { asksToSlowDown } from './throttling';
@@ -17,8 +17,7 @@ export function causeOfAnswer(
 	retryAfter: number | null,
 ): FailureCause {
 	const readable = body.kind === 'error';
-	// An error may come with HTTP 200; then its own code or status tells what is meant.
-	const status = httpCode < 300 && readable ? (body.status ?? httpCode) : httpCode;
+	const status = readable ? statusMeant(httpCode, body) : httpCode;
 	if (status === 503 && retryAfter !== null) return 'throttled';
 	const code = readable ? body.code : null;
 	const text = (readable ? body.text : null) ?? '';

@@ -49,6 +49,7 @@ export async function connect(
 	return {
 		origin: credential.origin,
 		account,
+		isRenewable: credential.access.kind === 'login',
 		storedToken: async () => boundToken(account, (await kept.refresh()).token),
 		concurrency,
 		stopped: () => signal?.aborted === true,

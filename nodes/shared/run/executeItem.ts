@@ -4,8 +4,8 @@ import type { Connection } from '../api/connection';
 import type { JsonValue } from '../api/failure';
 import { stoppedBeforeRequest } from '../api/faultFailure';
 import type { Result } from '../api/result';
-import { caughtFailure } from './caughtFailure';
-import type { Ledger } from './ledger';
+import { type CaughtWhere, caughtFailure } from './caughtFailure';
+import type { ItemMemory, Ledger } from './ledger';
 import type { OperationKind } from './operation';
 import type { Outlook } from './outlook';
 import type { ReadyItem } from './readItems';
@@ -27,16 +27,20 @@ export async function executeItem(
 	execution: Execution,
 ): Promise<Result<JsonValue>> {
 	const { connection, kind, ledger, outlook } = execution;
-	const remembers = kind !== 'read' && !item.settings.dryRun;
-	const memory = remembers
-		? ledger.item(index, execution.identityOf(index, item.recipient))
-		: undefined;
+	const isHarmless = kind === 'read' || item.settings.dryRun;
+	let memory: ItemMemory | undefined;
+	try {
+		if (!isHarmless) memory = ledger.item(index, execution.identityOf(index, item.recipient));
+	} catch (error) {
+		return { failure: caughtFailure(error, faultBefore) };
+	}
 	if (memory?.recalled !== undefined) return memory.recalled;
 	if (connection.stopped()) return { failure: stoppedBeforeRequest };
 	if (outlook.failure !== undefined) return { failure: outlook.failure };
 
 	const tellOutlook = outlook.begin();
-	const result = await makeRequests(item, connection, kind, memory?.changes ?? noMemory);
+	const fault = isHarmless ? faultBefore : faultAmid;
+	const result = await makeRequests(item, connection, fault, memory?.changes ?? noMemory);
 	memory?.finish(result);
 	tellOutlook(result);
 	return result;
@@ -45,14 +49,13 @@ export async function executeItem(
 async function makeRequests(
 	{ execute, settings }: ReadyItem,
 	connection: Connection,
-	kind: OperationKind,
+	fault: CaughtWhere,
 	memory: ChangeMemory,
 ): Promise<Result<JsonValue>> {
 	try {
 		return { data: await execute(createBuzzbip(connection, settings, memory)) };
 	} catch (error) {
-		const isHarmless = kind === 'read' || settings.dryRun;
-		return { failure: caughtFailure(error, isHarmless ? faultBefore : faultAmid) };
+		return { failure: caughtFailure(error, fault) };
 	}
 }
 

@@ -3,7 +3,7 @@ import type { ChangeMemory } from '../api/changeMemory';
 import { type Failure, failureWithoutBody, type JsonValue } from '../api/failure';
 import { hintFor } from '../api/hint';
 import { isFailure, type Result } from '../api/result';
-import { recordBeforeStop, rememberIfStopped } from './stoppedRuns';
+import { noRunOfProcess, type RunOfProcess, runOfProcess } from './sentByProcess';
 
 /**
  * What this run of the node has sent, kept in the data of the execution: n8n runs a node again for
@@ -16,8 +16,10 @@ import { recordBeforeStop, rememberIfStopped } from './stoppedRuns';
 export interface Ledger {
 	/** @param identity what tells the message of this item from others */
 	item(index: number, identity: string): ItemMemory;
-	/** What an item has come to that is not even read any more; undefined when nothing is known. */
-	known(index: number): Result<JsonValue> | undefined;
+	/** What an item has come to in this execution; undefined when it has to be executed. */
+	sentAt(index: number): Result<JsonValue> | undefined;
+	/** The same for an item that is not even read any more, so that the message is not known. */
+	perhapsSentAt(index: number): Result<JsonValue> | undefined;
 	/** The node is done: the ledger is emptied, unless n8n may run the node again. */
 	close(ended: RunEnd): void;
 }
@@ -26,6 +28,7 @@ export interface Ledger {
 export interface RunEnd {
 	readonly thrown: boolean;
 	readonly stopped: boolean;
+	/** n8n takes the first item of the output for a failed one. */
 	readonly firstItemFailed: boolean;
 }
 
@@ -43,7 +46,8 @@ interface Change {
 	failure?: Failure;
 }
 
-interface Entry {
+/** What is remembered of one item. */
+export interface Entry {
 	readonly identity: string;
 	/** In the order in which the operation makes them; a change that had no effect is taken out. */
 	changes: Change[];
@@ -67,6 +71,7 @@ interface RunRecord {
 /** Where the record of a run is kept. */
 interface Keeping {
 	readonly record: RunRecord;
+	readonly process: RunOfProcess;
 	readonly remove: () => void;
 }
 
@@ -78,11 +83,20 @@ export function openLedger(context: IExecuteFunctions): Ledger {
 	const { record } = kept;
 	record.tries++;
 
+	/** What executions before this one have sent at this place, as far as anybody knows. */
+	function earlierAt(index: number): readonly Entry[] {
+		const stored = record.earlier[index];
+		return [...(stored === undefined ? [] : [stored]), ...kept.process.sentAt(index)];
+	}
+
 	function entryOf(index: number, identity: string): Entry {
-		const known = record.entries[index];
-		if (known !== undefined) return known;
-		const earlier = record.earlier[index];
-		return earlier?.identity === identity ? earlier : { identity, changes: [] };
+		const same = (entry: Entry) => entry.identity === identity;
+		return record.entries[index] ?? earlierAt(index).find(same) ?? { identity, changes: [] };
+	}
+
+	function sentAt(index: number): Result<JsonValue> | undefined {
+		const entry = record.entries[index];
+		return entry === undefined ? undefined : outcomeKnownOf(entry);
 	}
 
 	return {
@@ -94,16 +108,20 @@ export function openLedger(context: IExecuteFunctions): Ledger {
 				else Reflect.deleteProperty(record.entries, index);
 			});
 		},
-		known(index) {
-			const entry = record.entries[index] ?? record.earlier[index];
-			return entry === undefined ? undefined : outcomeKnownOf(entry);
+		sentAt,
+		perhapsSentAt(index) {
+			const known = sentAt(index);
+			if (known !== undefined || earlierAt(index).length === 0) return known;
+			return { failure: perhapsSentBefore };
 		},
 		close({ thrown, stopped, firstItemFailed }) {
-			const holdsSomething =
-				Object.keys(record.entries).length > 0 || Object.keys(record.earlier).length > 0;
-			const triedAgain = firstItemFailed && record.tries < triesOf(context.getNode());
-			if (triedAgain || ((thrown || stopped) && holdsSomething)) return;
-			kept.remove();
+			if (firstItemFailed && record.tries < triesOf(context.getNode())) return;
+			const mayBeRetried = thrown || stopped;
+			kept.process.ended(record.entries, mayBeRetried);
+			const holdsSomething = [record.entries, record.earlier].some(
+				(entries) => Object.keys(entries).length > 0,
+			);
+			if (!mayBeRetried || !holdsSomething) kept.remove();
 		},
 	};
 }
@@ -167,14 +185,12 @@ function keptForRun(context: IExecuteFunctions): Keeping {
 	// A number, like every run index of n8n's.
 	const runIndex = `${context.evaluateExpression('{{ $runIndex }}', 0) as number}`;
 	const execution = context.getExecutionId();
-	// What is remembered there is a record of ours.
-	const stopped = recordBeforeStop(context, runIndex) as RunRecord | undefined;
-	const known = records[runIndex] ?? stopped ?? newRecord(execution);
+	const known = records[runIndex] ?? newRecord(execution);
 	const record = known.execution === execution ? known : recordOfRetry(known, execution);
 	records[runIndex] = record;
-	rememberIfStopped(context, runIndex, record);
 	return {
 		record,
+		process: runOfProcess(context, runIndex),
 		remove() {
 			Reflect.deleteProperty(records, runIndex);
 			if (Object.keys(records).length === 0) Reflect.deleteProperty(kept, contextKey);
@@ -197,7 +213,7 @@ function keptForToolCall(context: IExecuteFunctions): Keeping {
 	const given = context.getInputData()[0]?.json ?? {};
 	const record = toolCalls.get(given) ?? newRecord(context.getExecutionId());
 	toolCalls.set(given, record);
-	return { record, remove: () => toolCalls.delete(given) };
+	return { record, process: noRunOfProcess, remove: () => toolCalls.delete(given) };
 }
 
 function isToolCall(context: IExecuteFunctions): boolean {
@@ -218,12 +234,23 @@ function recordsIn(kept: IContextObject): Record<string, RunRecord> {
 
 /** How often n8n runs the node in one execution: 2 to 5 times with "Retry On Fail". */
 function triesOf({ retryOnFail, maxTries }: INode): number {
-	return retryOnFail === true ? Math.min(5, Math.max(2, maxTries ?? 3)) : 1;
+	if (retryOnFail !== true) return 1;
+	// n8n takes 0 for what it takes when nothing is said.
+	return maxTries === undefined || maxTries === 0 ? 3 : Math.min(5, Math.max(2, maxTries));
 }
 
 const interrupted: Failure = failureWithoutBody({
 	cause: 'interrupted',
 	message: 'The execution ended before the answer of Buzzbip arrived',
+	code: 'INTERRUPTED',
+	category: 'network',
+	outcome: 'unknown',
+	description: hintFor('network', 'unknown'),
+});
+
+const perhapsSentBefore: Failure = failureWithoutBody({
+	cause: 'interrupted',
+	message: 'The execution was stopped, and the one that it retries may have sent this message',
 	code: 'INTERRUPTED',
 	category: 'network',
 	outcome: 'unknown',

@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { type IDataObject, type INode, type INodeExecutionData, jsonStringify } from 'n8n-workflow';
 import { hash } from 'node:crypto';
 import { isJsonObject } from '../api/json';
 import { messageOptions } from './options';
@@ -13,7 +13,7 @@ export function messageIdentity(
 ): (item: INodeExecutionData | undefined, recipient: string | undefined) => string {
 	const settings = shortHash(JSON.stringify(settingsOf(node)));
 	return (item, recipient) =>
-		shortHash(JSON.stringify([settings, recipient ?? null, item?.json, filesOf(item)]));
+		shortHash(asText([settings, recipient ?? null, item?.json, filesOf(item)]));
 }
 
 /** All that makes the message, and nothing of how it is sent: that may be changed for the retry. */
@@ -32,6 +32,15 @@ function filesOf(item: INodeExecutionData | undefined): unknown {
 		mimeType,
 		id ?? shortHash(data),
 	]);
+}
+
+/** As JSON; n8n's items may hold themselves, which plain JSON can't say. */
+function asText(value: unknown): string {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return jsonStringify(value, { replaceCircularRefs: true });
+	}
 }
 
 function shortHash(text: string): string {

@@ -107,8 +107,10 @@ export function createOutlook(now: () => number = () => performance.now()): Outl
 	};
 }
 
-function troubleOf({ cause, outcome, retryAfter }: Failure): Trouble | undefined {
+function troubleOf({ body, cause, httpCode, outcome, retryAfter }: Failure): Trouble | undefined {
 	if (cause === 'unauthorized' || cause === 'accessDenied') return 'access';
+	// A page instead of JSON: it is not Buzzbip that lives at this address.
+	if (cause === 'refused' && httpCode !== null && body === null) return 'access';
 	if (outcome === 'unknown' && (cause === 'interrupted' || cause === 'serverError')) {
 		return 'unknown';
 	}

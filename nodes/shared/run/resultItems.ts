@@ -3,9 +3,6 @@ import type { Failure, JsonValue } from '../api/failure';
 import { isJsonObject } from '../api/json';
 import type { Operation } from './operation';
 
-/** The keys by which n8n takes an item for a failed one (n8n facts, "Error items"). */
-const keysOfFailedItem = ['error', 'message', 'details'];
-
 /** The output items of one input item that succeeded, linked to it. */
 export function successItems(
 	data: JsonValue,
@@ -22,8 +19,12 @@ function successJson(value: unknown): IDataObject {
 	return { data: value };
 }
 
-function looksFailed(json: IDataObject): boolean {
-	return 'error' in json && Object.keys(json).every((key) => keysOfFailedItem.includes(key));
+/**
+ * Whether n8n would take the item for a failed one: it moves it to the error output, and runs the whole
+ * node again if it is the first one (n8n facts, "Error items" and "Retry On Fail").
+ */
+export function looksFailed({ error }: IDataObject): boolean {
+	return error !== undefined && error !== null && error !== false;
 }
 
 /** The output item of one input item that failed: the one key `error`, on which a workflow branches. */

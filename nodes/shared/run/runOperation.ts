@@ -7,13 +7,13 @@ import { caughtFailure } from './caughtFailure';
 import { connect, type RunConnection } from './connect';
 import { executeItem, type Execution } from './executeItem';
 import { itemParameters } from './itemParameters';
-import { openLedger } from './ledger';
+import { type Ledger, openLedger } from './ledger';
 import { messageIdentity } from './messageIdentity';
-import type { Operation } from './operation';
+import type { Operation, OperationKind } from './operation';
 import { readRunSettings } from './options';
 import { createOutlook } from './outlook';
 import { readAllItems, type ReadItem, readItems } from './readItems';
-import { errorItem, successItems } from './resultItems';
+import { errorItem, looksFailed, successItems } from './resultItems';
 import { type RunCounts, runSummary } from './runSummary';
 import { schedule } from './schedule';
 import { thrownError } from './thrownError';
@@ -23,6 +23,8 @@ interface Run extends Execution {
 	readonly connection: RunConnection;
 	readonly stopsAtFailure: boolean;
 	readonly counts: RunCounts;
+	/** Lets more items start, once the schedule has begun. */
+	readonly waiting: { more?: () => void };
 }
 
 /** In the order of the input; undefined for an item that was not started. */
@@ -40,46 +42,66 @@ export async function runOperation(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
+	const { kind, result } = operation;
 	const stopsAtFailure = !context.continueOnFail();
+	const ledger = openLedger(context);
 	const items = stopsAtFailure
 		? await readAllItems(context, operation)
 		: readItems(context, operation);
-	if (Array.isArray(items)) {
-		throwFirstFailure(
-			context,
-			items.map(({ read }) => (isFailure(read) ? read : undefined)),
-			operation,
-		);
-	}
-	const started = await startRun(context, operation, stopsAtFailure);
+	if (Array.isArray(items)) throwFirstFailure(context, knownBefore(items, ledger), { kind });
+
+	const started = await startRun(context, operation, { ledger, stopsAtFailure });
 	const results = isFailure(started)
-		? Array.from(items, ({ read }) => (isFailure(read) ? read : started))
+		? Array.from(
+				items,
+				({ index, read }) => ledger.sentAt(index) ?? (isFailure(read) ? read : started),
+			)
 		: await executeItems(items, context.getInputData().length, started.data);
-	if (!isFailure(started)) closeRun(context, started.data, results);
-	if (stopsAtFailure) throwFirstFailure(context, results, operation);
-	return [results.flatMap((result, index) => outputItems(result, operation.result, index))];
+	const output = results.flatMap((one, index) => outputItems(one, result, index));
+	const run = isFailure(started) ? undefined : started.data;
+	ledger.close({
+		thrown: stopsAtFailure && results.some(isFailure),
+		stopped: run?.connection.stopped() === true,
+		firstItemFailed: output[0] !== undefined && looksFailed(output[0].json),
+	});
+	if (run !== undefined) endRun(context, run, results);
+	if (stopsAtFailure) {
+		throwFirstFailure(context, results, { kind, checked: run?.counts.checked });
+	}
+	return [output];
+}
+
+/** What is known of the items before the first request: not possible, or sent in an earlier try. */
+function knownBefore(items: readonly ReadItem[], ledger: Ledger): Results {
+	return items.map(({ index, read }) => {
+		const known = ledger.sentAt(index);
+		if (isFailure(read)) return known ?? read;
+		return isFailure(known) ? undefined : known;
+	});
 }
 
 async function startRun(
 	context: IExecuteFunctions,
 	{ kind }: Operation,
-	stopsAtFailure: boolean,
+	fixed: Pick<Run, 'ledger' | 'stopsAtFailure'>,
 ): Promise<Result<Run>> {
 	try {
 		const outlook = createOutlook();
 		const counts: RunCounts = { repeats: 0, throttlings: 0, checked: 0 };
+		const waiting: Run['waiting'] = {};
 		function noticed(event: Noticed): void {
 			if (event === 'repeated') counts.repeats++;
 			if (event === 'throttled') counts.throttlings++;
 			outlook.noticed(event);
+			// The first item may take its time; the others need not wait for its end.
+			if (event === 'admitted') waiting.more?.();
 		}
 		const settings = readRunSettings(itemParameters(context, 0));
 		const connection = { ...(await connect(context, settings)), noticed };
 		const input = context.getInputData();
 		const identity = messageIdentity(context.getNode());
 		const identityOf: Run['identityOf'] = (index, recipient) => identity(input[index], recipient);
-		const ledger = openLedger(context);
-		return { data: { connection, outlook, ledger, kind, identityOf, stopsAtFailure, counts } };
+		return { data: { ...fixed, connection, outlook, kind, identityOf, counts, waiting } };
 	} catch (error) {
 		return { failure: caughtFailure(error, withoutCredential) };
 	}
@@ -92,7 +114,7 @@ const withoutCredential = {
 } as const;
 
 async function executeItems(items: Iterable<ReadItem>, count: number, run: Run): Promise<Results> {
-	const { connection, counts, kind, ledger, outlook, stopsAtFailure } = run;
+	const { connection, counts, kind, ledger, outlook, stopsAtFailure, waiting } = run;
 	const results: Result<JsonValue>[] = [];
 
 	await schedule({
@@ -100,11 +122,16 @@ async function executeItems(items: Iterable<ReadItem>, count: number, run: Run):
 		// One item goes ahead alone until it is known that all is well.
 		concurrency: () => (outlook.careful ? 1 : connection.concurrency),
 		key: ({ read }) => (isFailure(read) ? undefined : read.data.recipient),
-		work: async ({ index, read }) => {
-			const result = isFailure(read) ? read : await executeItem(index, read.data, run);
+		work: async ({ index, read }, more) => {
+			waiting.more = more;
+			const result = isFailure(read)
+				? (ledger.sentAt(index) ?? read)
+				: await executeItem(index, read.data, run);
 			results[index] = result;
 			if (!isFailure(result)) {
-				if (kind !== 'read' && !isFailure(read) && read.data.settings.dryRun) counts.checked++;
+				// The option may be left from another operation: a read is made all the same.
+				const isDry = !isFailure(read) && read.data.settings.dryRun && kind !== 'read';
+				if (isDry) counts.checked++;
 				return 'continue';
 			}
 			return stopsAtFailure || connection.stopped() ? 'stop' : 'continue';
@@ -116,22 +143,17 @@ async function executeItems(items: Iterable<ReadItem>, count: number, run: Run):
 	if (failure === undefined) return Array.from({ length: count }, (_, index) => results[index]);
 	return Array.from(
 		{ length: count },
-		(_, index) => results[index] ?? ledger.known(index) ?? { failure },
+		(_, index) => results[index] ?? ledger.perhapsSentAt(index) ?? { failure },
 	);
 }
 
-/** Leaves nothing behind but what a further try needs, and tells a person what happened. */
-function closeRun(
+/** Leaves the account to others, and tells a person what happened. */
+function endRun(
 	context: IExecuteFunctions,
-	{ connection, counts, kind, ledger, stopsAtFailure }: Run,
+	{ connection, counts, kind }: Run,
 	results: Results,
 ): void {
 	connection.leave();
-	ledger.close({
-		thrown: stopsAtFailure && results.some(isFailure),
-		stopped: connection.stopped(),
-		firstItemFailed: isFailure(results[0]),
-	});
 	const hint = runSummary(results, kind, counts, connection.learnedRate());
 	// Older cores have no hints; the results must not be lost for one.
 	if (hint !== undefined && 'addExecutionHints' in context) context.addExecutionHints(hint);
@@ -140,12 +162,12 @@ function closeRun(
 function throwFirstFailure(
 	context: IExecuteFunctions,
 	results: Results,
-	{ kind }: Operation,
+	{ kind, checked = 0 }: { readonly kind: OperationKind; readonly checked?: number | undefined },
 ): void {
 	const itemIndex = results.findIndex(isFailure);
 	const first = results[itemIndex];
 	if (!isFailure(first)) return;
-	throw thrownError(context.getNode(), first.failure, { itemIndex, results, kind });
+	throw thrownError(context.getNode(), first.failure, { itemIndex, results, kind, checked });
 }
 
 function outputItems(

@@ -9,7 +9,7 @@ export interface Jobs<Job> {
 	/** Jobs with the same key run one after another, in their order. */
 	readonly key: (job: Job) => string | undefined;
 	/**
-	 * Does one job; never rejects. Answers whether further jobs may start.
+	 * Does one job. Answers whether further jobs may start; when it rejects, none does.
 	 *
 	 * @param more to be called when `concurrency` has grown meanwhile
 	 */
@@ -19,7 +19,7 @@ export interface Jobs<Job> {
 /**
  * Runs jobs in parallel, in order per key. After a `stop` nothing new starts.
  *
- * @returns when nothing is at work any more
+ * @returns when nothing is at work any more; rejects with what a job, its key or the list has thrown
  */
 export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>): Promise<void> {
 	const upcoming = jobs[Symbol.iterator]();
@@ -63,7 +63,7 @@ export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>)
 		else released.push(following);
 	}
 
-	await new Promise<void>((resolve) => {
+	await new Promise<void>((resolve, reject) => {
 		/** Starts as many jobs as may be at work; one call at a time does it for all. */
 		async function fill(): Promise<void> {
 			if (filling) return;
@@ -71,7 +71,7 @@ export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>)
 			while (!isStopped() && atWork < concurrency()) {
 				const next = await take();
 				// Meanwhile a job may have ended, which asks for nothing more or frees another one.
-				if (next !== undefined && !isStopped()) void start(next);
+				if (next !== undefined && !isStopped()) start(next).catch(giveUp);
 				else if (released.length === 0) break;
 			}
 			filling = false;
@@ -80,14 +80,21 @@ export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>)
 
 		async function start(job: Job): Promise<void> {
 			atWork++;
-			if ((await work(job, more)) === 'stop') stopped = true;
+			const answer = await work(job, more);
+			if (answer === 'stop') stopped = true;
 			atWork--;
 			release(job);
 			more();
 		}
 
 		function more(): void {
-			void fill();
+			fill().catch(giveUp);
+		}
+
+		function giveUp(error: unknown): void {
+			stopped = true;
+			// Whatever was thrown goes to whoever asked for the jobs.
+			reject(error);
 		}
 
 		more();

@@ -14,6 +14,8 @@ export interface RunProgress {
 	/** In the order of the input; undefined for an item that was not started. */
 	readonly results: readonly (Result<unknown> | undefined)[];
 	readonly kind: OperationKind;
+	/** Items of a dry run that succeeded: nothing was sent for them. */
+	readonly checked: number;
 }
 
 /** The error with which a node stops the workflow ("Stop mode" of the public contract). */
@@ -52,14 +54,14 @@ function messageOf({ cause, code, message }: Failure): string {
 }
 
 /** One refusal may hide what else there is: a message whose outcome is unknown must not go unseen. */
-function countsOf({ results, kind }: RunProgress): string {
+function countsOf({ results, kind, checked }: RunProgress): string {
 	const tally = tallyOf(results);
 	const failed = outcomeWords
 		.filter(([outcome]) => tally[outcome] > 0)
 		.map(([outcome, word]) => `${word}: ${tally[outcome]}`)
 		.join(', ');
 	const sentence = failed.charAt(0).toUpperCase() + failed.slice(1);
-	return `Items ${verbOf(kind)} before: ${tally.succeeded} of ${results.length}. ${sentence}.`;
+	return `Items ${checked > 0 ? 'checked' : verbOf(kind)} before: ${tally.succeeded} of ${results.length}. ${sentence}.`;
 }
 
 function provenFailure({ cause, category, outcome, httpCode, retryAfter }: Failure) {

@@ -4,13 +4,13 @@ import type { Connection } from '../api/connection';
 /**
  * Keeps requests within their time, from the login before them to the last byte of their answer:
  * the timeout of n8n's helper starts anew with every byte. They also end when the execution is
- * stopped, for which one listener stands, however many requests are under way.
+ * stopped, for which one listener stands while requests are under way, however many they are.
  */
 export function timeLimit(executionStops: AbortSignal | undefined): Connection['within'] {
 	const underWay = new Map<AbortController, (code: string) => void>();
-	executionStops?.addEventListener('abort', () => {
+	function endAll(): void {
 		for (const end of underWay.values()) end('ERR_CANCELED');
-	});
+	}
 
 	return async (milliseconds, request, answer) => {
 		const { signal } = request;
@@ -19,6 +19,7 @@ export function timeLimit(executionStops: AbortSignal | undefined): Connection['
 				reject(Object.assign(new Error('The request was given up'), { code }));
 				request.abort();
 			}
+			if (underWay.size === 0) executionStops?.addEventListener('abort', endAll);
 			underWay.set(request, endWith);
 			if (executionStops?.aborted === true) endWith('ERR_CANCELED');
 			sleep(milliseconds, signal).then(
@@ -36,6 +37,7 @@ export function timeLimit(executionStops: AbortSignal | undefined): Connection['
 			return await Promise.race([answer, end]);
 		} finally {
 			underWay.delete(request);
+			if (underWay.size === 0) executionStops?.removeEventListener('abort', endAll);
 			// Nothing is under way any more but the wait above.
 			request.abort();
 		}

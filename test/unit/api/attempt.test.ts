@@ -4,8 +4,7 @@ import type { Connection } from '../../../nodes/shared/api/connection';
 import { type Account, fingerprintOf } from '../../../nodes/shared/api/fingerprint';
 import { loginUnanswered, stoppedBeforeRequest } from '../../../nodes/shared/api/faultFailure';
 import { tokenFor } from '../../../nodes/shared/api/login';
-import { noteGoingOut } from '../../../nodes/shared/api/requestTrail';
-import { isOutdated, rememberToken } from '../../../nodes/shared/api/tokens';
+import { needsOtherToken, noteGoingOut } from '../../../nodes/shared/api/requestTrail';
 import { timeLimit } from '../../../nodes/shared/run/timeLimit';
 import { answer, fault, origin, scriptedConnection, type Step } from './scripted';
 
@@ -38,7 +37,7 @@ describe('one try of a request', () => {
 		const { connection } = scriptedConnection([step]);
 		expect(await attempt(connection, options, 'change')).toMatchObject({
 			result: expected,
-			sent: undefined,
+			sent: { token: 'scripted' },
 		});
 	});
 
@@ -57,18 +56,18 @@ describe('one try of a request', () => {
 		expect(limits).toEqual([1_234, 0]);
 	});
 
-	it('confirms the token that it was let in with', async () => {
-		const sent = { account: `account ${accounts}`, token: 'jwt' };
-		rememberToken(sent.account, sent.token, undefined);
+	it('asks for another token than the one that was refused', async () => {
+		const asked: boolean[] = [];
 		const { connection } = scriptedConnection([], {
 			send: ({ abortSignal }) => {
-				noteGoingOut(abortSignal, sent);
-				return Promise.resolve({ statusCode: 400, headers: {}, body: '' });
+				asked.push(needsOtherToken(abortSignal, 'refused'));
+				return Promise.resolve({ statusCode: 200, headers: {}, body: '' });
 			},
 		});
-		expect(isOutdated(sent)).toBe(false);
+		await attempt(connection, options, 'change', 'refused');
+		await attempt(connection, options, 'change', 'another');
 		await attempt(connection, options, 'change');
-		expect(isOutdated(sent)).toBe(true);
+		expect(asked).toEqual([true, false, false]);
 	});
 });
 
@@ -126,19 +125,5 @@ describe('a try that has no time any more', () => {
 		const ended = hanging(where, stops.signal);
 		stops.abort();
 		expect((await ended).result).toMatchObject(expected);
-	});
-
-	it('is not taken for one that waits for a login which is over', async () => {
-		const account = newAccount();
-		const token = { statusCode: 200, headers: {}, body: { token: 'jwt' } };
-		await tokenFor(account, undefined, () => Promise.resolve(token));
-		const { connection } = scriptedConnection([], {
-			send: () => never,
-			account: fingerprintOf(account),
-			within: timeLimit(undefined),
-		});
-		expect((await attempt(connection, options, 'change')).result).toMatchObject({
-			failure: { cause: 'interrupted', outcome: 'unknown' },
-		});
 	});
 });

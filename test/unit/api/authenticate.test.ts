@@ -8,7 +8,7 @@ import type { HttpRequest } from '../../../nodes/shared/api/login';
 import { accountKey, readCredential } from '../../../nodes/shared/api/credential';
 import { BuzzbipError } from '../../../nodes/shared/api/failure';
 import { bindToken, fingerprintOf } from '../../../nodes/shared/api/fingerprint';
-import { tokenSentWith } from '../../../nodes/shared/api/requestTrail';
+import { askForOtherToken, tokenSentWith } from '../../../nodes/shared/api/requestTrail';
 import { answer, failureThrownBy, scriptedSend, thrownBy } from './scripted';
 
 let accounts = 0;
@@ -185,10 +185,22 @@ describe('what is known of a request that goes out', () => {
 		});
 	});
 
-	it('is no pasted token, which nothing replaces', () => {
+	it('is a pasted token, too', () => {
 		const sent = signalled();
 		authenticateRequest(pasted(), sent);
-		expect(tokenSentWith(sent.abortSignal)).toBeUndefined();
+		expect(tokenSentWith(sent.abortSignal)).toMatchObject({ token: 'pasted' });
+	});
+
+	it('is a login, once, for a request that needs another token', () => {
+		const sent = signalled();
+		const login = newCredential();
+		const { access } = readCredential(login);
+		const account = access.kind === 'login' ? fingerprintOf(access.account) : '';
+		const credential = { ...login, token: bindToken(account, 'stored') };
+		authenticateRequest(credential, sent);
+		askForOtherToken(sent.abortSignal, tokenSentWith(sent.abortSignal)?.token ?? '');
+		expect(() => authenticateRequest(credential, sent)).toThrow('A login is needed');
+		expect(() => authenticateRequest(credential, sent)).not.toThrow();
 	});
 
 	it.each([

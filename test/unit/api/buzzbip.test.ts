@@ -40,9 +40,7 @@ const notConnected = fault(new Error('x', { cause: { code: 'ECONNREFUSED' } }));
 const lost = fault(new Error('x', { cause: { code: 'ECONNRESET', syscall: 'read' } }));
 const timeout = fault({ code: 'ECONNABORTED' });
 const denied = answer(403, { status: 'error', message: 'No API access' });
-const unauthorized = fault({
-	response: { status: 401, headers: {}, data: { message: 'Expired' } },
-});
+const unauthorized = answer(401, { code: 401, message: 'Expired JWT Token' });
 const loginHangs = fault(new Error('x', { cause: new BuzzbipError(loginUnanswered) }));
 const loginFailed = fault(new Error('x', { cause: invalidParameter('Password', 'no') }));
 
@@ -84,7 +82,7 @@ describe('a request', () => {
 				disableFollowRedirect: true,
 				abortSignal: expect.any(AbortSignal) as unknown,
 				returnFullResponse: true,
-				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				ignoreHttpStatusErrors: true,
 			},
 		]);
 	});
@@ -118,7 +116,7 @@ describe('after an attempt', () => {
 		['a refusal', refused, 'dealtWith', ['admitted']],
 		['a refused access', denied, 'dealtWith', []],
 		['a 401', unauthorized, 'dealtWith', []],
-		['an error 500', oops, 'dealtWith', ['admitted']],
+		['an error 500', oops, 'dealtWith', []],
 		['a page of a gateway', gateway, 'dealtWith', []],
 		['a throttling', throttled(1), 'throttled', ['throttled']],
 		['a throttling without a wait', throttled(), 'throttled', ['throttled']],
@@ -144,14 +142,7 @@ describe('after an attempt', () => {
 		const { turns, noticed, result } = make('read', [throttled(1), notConnected, oops, done]);
 		await result;
 		expect(turns).toEqual([['throttled'], ['unanswered'], ['dealtWith'], ['dealtWith']]);
-		expect(noticed).toEqual([
-			'throttled',
-			'repeated',
-			'repeated',
-			'admitted',
-			'repeated',
-			'admitted',
-		]);
+		expect(noticed).toEqual(['throttled', 'repeated', 'repeated', 'repeated', 'admitted']);
 	});
 
 	it('nobody has to notice anything', async () => {
@@ -373,38 +364,6 @@ describe('a dry run', () => {
 	});
 });
 
-describe('a core that hands a 401 back as an answer', () => {
-	const expired = answer(401, { code: 401, message: 'Expired JWT Token' });
-
-	it('is asked once more to throw on it, so that it logs in', async () => {
-		const { calls, waits, result } = make('change', [expired, done]);
-		expect(await result).toEqual({ id: 7 });
-		expect(calls).toHaveLength(2);
-		expect(calls[1]).not.toHaveProperty('ignoreHttpStatusErrors');
-		expect(calls[1]).toMatchObject({ returnFullResponse: true, body: { number: '1' } });
-		expect(waits).toEqual([]);
-	});
-
-	it('and throws a 401 again ends there', async () => {
-		const { calls, result } = make('change', [expired, unauthorized, done]);
-		expect(await failureOf(result)).toMatchObject({ cause: 'unauthorized', outcome: 'refused' });
-		expect(calls).toHaveLength(2);
-	});
-
-	it('and throws another refusal has it read like any answer', async () => {
-		const data = { status: 'error', message: 'Template is not approved', code: 1004 };
-		const thrown = fault({ response: { status: 400, headers: {}, data } });
-		const { result } = make('change', [expired, thrown]);
-		expect(await failureOf(result)).toMatchObject({ category: 'template', code: 1004 });
-	});
-
-	it('and loses the connection then leaves the outcome of a change unknown', async () => {
-		const { calls, result } = make('change', [expired, lost, done]);
-		expect(await failureOf(result)).toMatchObject({ outcome: 'unknown' });
-		expect(calls).toHaveLength(2);
-	});
-});
-
 describe('a request that is no longer wanted', () => {
 	it('is not made', async () => {
 		const request = { ...get, stillWanted: () => false };
@@ -486,7 +445,7 @@ describe('the time of a request', () => {
 	});
 });
 
-describe('a 401 that n8n could not heal', () => {
+describe('a 401', () => {
 	let accounts = 0;
 
 	/** Each request goes out with the token that is said, before the step is played. */
@@ -499,46 +458,70 @@ describe('a 401 that n8n could not heal', () => {
 			if (token !== undefined) noteGoingOut(options.abortSignal, { account, token });
 			return await scripted.send(options);
 		};
+		const renewable = { isRenewable: true };
 		rememberToken(account, 'newest', undefined);
 		if (accepted === true) confirmToken({ account, token: 'newest' });
-		const connection = { ...scripted.connection, send };
+		const connection = { ...scripted.connection, ...renewable, send };
 		const buzzbip = createBuzzbip(connection, { ...defaults, maxRetries: 0 });
 		return { ...scripted, connection, buzzbip };
 	}
 
-	it('is tried again when its token had been replaced meanwhile, be it a change', async () => {
-		const { buzzbip, calls, noticed } = withTokens(['old', 'newest'], [unauthorized, done]);
+	it('is followed by one login at once, whatever the token was, be it a change', async () => {
+		const { buzzbip, calls, noticed, waits } = withTokens(['newest', 'new'], [unauthorized, done]);
 		expect(await buzzbip.request(post)).toEqual({ id: 7 });
 		expect(calls).toHaveLength(2);
+		expect(waits).toEqual([]);
 		expect(noticed).toEqual(['repeated', 'admitted']);
 	});
 
-	it('is tried again when its token was good a moment ago', async () => {
-		const { buzzbip, calls } = withTokens(['newest', 'newest'], [unauthorized, done], true);
+	it('is tried again when its token had been replaced meanwhile', async () => {
+		const { buzzbip, calls } = withTokens(
+			['older', 'old', 'newest'],
+			[unauthorized, unauthorized, done],
+		);
 		expect(await buzzbip.request(post)).toEqual({ id: 7 });
-		expect(calls).toHaveLength(2);
+		expect(calls).toHaveLength(3);
 	});
 
-	it('is believed when its token is the newest and was never accepted', async () => {
-		const { buzzbip, calls } = withTokens(['newest'], [unauthorized, done]);
-		expect(await failureOf(buzzbip.request(post))).toMatchObject({ cause: 'unauthorized' });
-		expect(calls).toHaveLength(1);
+	it('is tried again when its token was good a moment ago', async () => {
+		const { buzzbip, calls } = withTokens(
+			['old', 'newest', 'newest'],
+			[unauthorized, unauthorized, done],
+			true,
+		);
+		expect(await buzzbip.request(post)).toEqual({ id: 7 });
+		expect(calls).toHaveLength(3);
 	});
 
 	it('is tried again when another process has stored a newer token meanwhile', async () => {
 		const storedToken = jest.fn(() => Promise.resolve('of another process'));
 		const { calls, connection } = withTokens(
-			['newest', 'of another process'],
-			[unauthorized, done],
+			['old', 'newest', 'of another process'],
+			[unauthorized, unauthorized, done],
 		);
 		const buzzbip = createBuzzbip({ ...connection, storedToken }, { ...defaults, maxRetries: 0 });
 		expect(await buzzbip.request(post)).toEqual({ id: 7 });
-		expect(calls).toHaveLength(2);
+		expect(calls).toHaveLength(3);
 		expect(storedToken).toHaveBeenCalledTimes(1);
 	});
 
-	it('is believed when no token of ours went out', async () => {
-		const { buzzbip, calls } = withTokens([], [unauthorized, done]);
+	it('is believed after the login when its token is the newest and was never accepted', async () => {
+		const { buzzbip, calls } = withTokens(['old', 'newest'], [unauthorized, unauthorized, done]);
+		expect(await failureOf(buzzbip.request(post))).toMatchObject({ cause: 'unauthorized' });
+		expect(calls).toHaveLength(2);
+	});
+
+	it('is believed at once when the token was pasted', async () => {
+		const { calls, connection } = withTokens(['pasted'], [unauthorized, done]);
+		const pasted = { ...connection, isRenewable: false };
+		const buzzbip = createBuzzbip(pasted, { ...defaults, maxRetries: 0 });
+		expect(await failureOf(buzzbip.request(post))).toMatchObject({ cause: 'unauthorized' });
+		expect(calls).toHaveLength(1);
+	});
+
+	it('in an answer with HTTP 200 is believed, for the token was let in', async () => {
+		const inside = answer(200, { code: 401, message: 'No' });
+		const { buzzbip, calls } = withTokens(['old'], [inside, done]);
 		expect(await failureOf(buzzbip.request(post))).toMatchObject({ cause: 'unauthorized' });
 		expect(calls).toHaveLength(1);
 	});

@@ -244,13 +244,24 @@ describe('whatever is thrown', () => {
 describe('a request that waited for the login when it was given up', () => {
 	it.each([
 		['its time was over', { code: 'ECONNABORTED' }, loginUnanswered],
-		['something else happened', new Error('odd'), loginUnanswered],
-		['a text was thrown', 'no', loginUnanswered],
 		['the execution was stopped', { code: 'ERR_CANCELED' }, stoppedBeforeRequest],
 		['it was stopped, one error deep', thrownByN8n({ code: 'ERR_CANCELED' }), stoppedBeforeRequest],
 	])('has not gone out: %s', (_, thrown, expected) => {
 		expect(failureBeforeRequest(thrown)).toBe(expected);
 		expect(expected).toMatchObject({ outcome: 'notSent', httpCode: null, data: null, body: null });
+	});
+
+	it.each([
+		['n8n could not read the credential', new Error('odd'), 'The request could not be made: odd'],
+		['a text was thrown', 'no', 'The request could not be made'],
+	])('is safe to make again: %s', (_, thrown, message) => {
+		expect(failureBeforeRequest(thrown)).toMatchObject({
+			cause: 'notConnected',
+			message,
+			code: 'REQUEST_FAILED',
+			category: 'network',
+			outcome: 'notSent',
+		});
 	});
 
 	it('has the failure of the login where there is one', () => {

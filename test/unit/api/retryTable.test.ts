@@ -1,19 +1,19 @@
 import type { Effect } from '../../../nodes/shared/api/effect';
 import type { FailureCause } from '../../../nodes/shared/api/failure';
-import { type Reaction, reactionTo } from '../../../nodes/shared/api/retryTable';
+import { isRepeated } from '../../../nodes/shared/api/retryTable';
 
 /** The retry table, written out by hand. */
-const table: Readonly<Record<FailureCause, readonly [harmless: Reaction, change: Reaction]>> = {
-	throttled: ['repeat', 'repeat'],
-	notConnected: ['repeat', 'repeat'],
-	interrupted: ['repeat', 'never'],
-	serverError: ['repeat', 'never'],
-	refused: ['never', 'never'],
-	unauthorized: ['never', 'never'],
-	accessDenied: ['never', 'never'],
-	loginUnanswered: ['never', 'never'],
-	invalid: ['never', 'never'],
-	stopped: ['never', 'never'],
+const table: Readonly<Record<FailureCause, readonly [harmless: boolean, change: boolean]>> = {
+	throttled: [true, true],
+	notConnected: [true, true],
+	interrupted: [true, false],
+	serverError: [true, false],
+	refused: [false, false],
+	unauthorized: [false, false],
+	accessDenied: [false, false],
+	loginUnanswered: [false, false],
+	invalid: [false, false],
+	stopped: [false, false],
 };
 
 const rows = Object.entries(table).map(
@@ -21,11 +21,11 @@ const rows = Object.entries(table).map(
 );
 
 describe('after a failure', () => {
-	it.each(rows)('%s: a read or an idempotent write → %s, a change → %s', (...row) => {
+	it.each(rows)('%s: a read or an idempotent write is repeated: %s, a change: %s', (...row) => {
 		const [cause, harmless, change] = row;
-		const reactions = (['read', 'idempotent', 'change'] satisfies Effect[]).map((effect) =>
-			reactionTo(cause, effect),
+		const repeats = (['read', 'idempotent', 'change'] satisfies Effect[]).map((effect) =>
+			isRepeated(cause, effect),
 		);
-		expect(reactions).toEqual([harmless, harmless, change]);
+		expect(repeats).toEqual([harmless, harmless, change]);
 	});
 });

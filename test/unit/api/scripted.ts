@@ -2,6 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection, Noticed } from '../../../nodes/shared/api/connection';
 import { BuzzbipError, type Failure } from '../../../nodes/shared/api/failure';
 import type { Turn } from '../../../nodes/shared/api/pace';
+import { noteGoingOut } from '../../../nodes/shared/api/requestTrail';
 
 /** What the other side does with one request. */
 export type Step = { readonly answers: unknown } | { readonly throws: unknown };
@@ -73,6 +74,7 @@ export function scriptedConnection(
 		account: 'an account that nobody logs in to',
 		send: async (options) => {
 			events.push('request');
+			noteGoingOut(options.abortSignal, { account: 'scripted', token: 'scripted' });
 			return await send(options);
 		},
 		pace: {
@@ -116,6 +118,7 @@ export function scriptedConnection(
 				request.abort();
 			}
 		},
+		isRenewable: false,
 		storedToken: () => Promise.resolve(undefined),
 		stopped: () => false,
 		...overrides,

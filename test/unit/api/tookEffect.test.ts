@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type AnswerBody, readAnswerBody } from '../../../nodes/shared/api/answerBody';
 import type { FailureCause, SendOutcome } from '../../../nodes/shared/api/failure';
-import { reactionTo } from '../../../nodes/shared/api/retryTable';
+import { isRepeated } from '../../../nodes/shared/api/retryTable';
 import { causeOfAnswer, outcomeOf } from '../../../nodes/shared/api/tookEffect';
 
 type Failed = Exclude<AnswerBody, { kind: 'success' }>;
@@ -105,7 +105,7 @@ describe('what became of it', () => {
 
 	it.each(outcomeRows)('is never unknown where a change is made again: %s', (cause) => {
 		if (outcomeOf(cause, 'change') !== 'unknown') return;
-		expect(reactionTo(cause, 'change')).toBe('never');
+		expect(isRepeated(cause, 'change')).toBe(false);
 	});
 });
 

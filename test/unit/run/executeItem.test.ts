@@ -62,7 +62,8 @@ function execution({ steps = [done], recalled, kind = 'send', overrides }: Given
 				asked.push([index, identity]);
 				return memory;
 			},
-			known: () => undefined,
+			sentAt: () => undefined,
+			perhapsSentAt: () => undefined,
 			close: () => undefined,
 		},
 		identityOf: (index, recipient) => `item ${index} for ${recipient}`,

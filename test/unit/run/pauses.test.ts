@@ -14,9 +14,9 @@ afterEach(() => {
 /** Whether a turn of the event loop goes by meanwhile. */
 async function letsOthersRun(pause: () => Promise<void>): Promise<boolean> {
 	let othersRan = false;
-	const immediate = setImmediate(() => (othersRan = true));
+	const timer = setTimeout(() => (othersRan = true), 0);
 	await pause();
-	clearImmediate(immediate);
+	clearTimeout(timer);
 	return othersRan;
 }
 

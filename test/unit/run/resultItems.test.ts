@@ -6,11 +6,13 @@ const jsonOf = (data: JsonValue, result: 'object' | 'rows' = 'object') =>
 	successItems(data, result, 3).map(({ json }) => json);
 
 /** How n8n tells a failed item in the Continue modes: by its keys. */
-function takenForFailed(json: object): boolean {
+function takenForFailed(json: { error?: unknown }): boolean {
+	const { error } = json;
 	const keys = Object.keys(json);
-	return (
-		keys.includes('error') && keys.every((key) => ['error', 'message', 'details'].includes(key))
-	);
+	const movedToErrorOutput =
+		Boolean(error) && keys.every((key) => ['error', 'message', 'details'].includes(key));
+	const runsTheNodeAgain = error !== undefined && error !== null && error !== false;
+	return movedToErrorOutput || runsTheNodeAgain;
 }
 
 describe('a success', () => {
@@ -40,7 +42,9 @@ describe('a success', () => {
 
 	it.each([
 		['error', { error: 'x' }],
-		['error null', { error: null }],
+		['error among others', { error: 'x', id: 1 }],
+		['an empty error', { error: '', id: 1 }],
+		['error 0', { error: 0 }],
 		['error and message', { error: 'x', message: 'y' }],
 		['error and details', { details: {}, error: 'x' }],
 		['all three', { error: {}, message: 'y', details: [] }],
@@ -48,8 +52,8 @@ describe('a success', () => {
 		expect(jsonOf(data)).toEqual([{ data }]);
 	});
 
-	it.each([[{ error: 'x', id: 1 }], [{ message: 'x', details: 'y' }]])(
-		'whose data only have some of those keys is left alone: %p',
+	it.each([[{ error: null, id: 1 }], [{ error: false }], [{ message: 'x', details: 'y' }]])(
+		'whose data do not look like one is left alone: %p',
 		(data) => {
 			expect(jsonOf(data)).toEqual([data]);
 		},

@@ -26,7 +26,7 @@ const base: Failure = {
 const sent = { data: { id: 7 } };
 const failed = (outcome: SendOutcome) => ({ failure: { ...base, outcome } });
 const results = [sent, sent, undefined, failed('refused')];
-const progress: RunProgress = { itemIndex: 3, results, kind: 'send' };
+const progress: RunProgress = { itemIndex: 3, results, kind: 'send', checked: 0 };
 
 function errorOf(failure: Partial<Failure> = {}, changed: Partial<RunProgress> = {}): NodeApiError {
 	return thrownError(node, { ...base, ...failure }, { ...progress, ...changed });

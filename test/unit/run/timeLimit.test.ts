@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { timeLimit } from '../../../nodes/shared/run/timeLimit';
 import { thrownBy } from '../api/scripted';
 
@@ -96,13 +97,16 @@ describe('an execution that is stopped', () => {
 		await jest.advanceTimersByTimeAsync(0);
 	});
 
-	it('is listened to once, however many requests there are', async () => {
+	it('is listened to once, however many requests there are, and only while there are any', async () => {
 		const { signal } = new AbortController();
-		const listen = jest.spyOn(signal, 'addEventListener');
 		const within = timeLimit(signal);
-		for (let index = 0; index < 50; index++) {
-			await within(1_000, new AbortController(), Promise.resolve(index));
-		}
-		expect(listen).toHaveBeenCalledTimes(1);
+		const ends: (() => void)[] = [];
+		const waits = Array.from({ length: 50 }, () =>
+			within(1_000, new AbortController(), new Promise<void>((resolve) => ends.push(resolve))),
+		);
+		expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+		for (const end of ends) end();
+		await Promise.all(waits);
+		expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 	});
 });

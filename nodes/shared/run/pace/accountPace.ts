@@ -41,10 +41,12 @@ export function createAccountPace(now = () => performance.now()) {
 		/** The pace for one run; a throttling or a ceiling of any run holds all of them. */
 		forRun(run: PacedRun): RunPace {
 			const untilStopped = endedBy(run.signal);
+			let left = false;
 
 			/** The wait of whoever is first in the queue. */
 			async function waitForTurn(): Promise<void> {
-				while (run.signal?.aborted !== true) {
+				// Pages that nobody wants any more may still be waiting.
+				while (run.signal?.aborted !== true && !left) {
 					ceilings.use(run);
 					const time = now();
 					const due = estimates.nextRequest(estimate, ceilings.lowest(), time);
@@ -74,6 +76,7 @@ export function createAccountPace(now = () => performance.now()) {
 					};
 				},
 				leave() {
+					left = true;
 					ceilings.remove(run);
 				},
 			};
