@@ -12,6 +12,7 @@ export default defineConfig(
 		'build/',
 		'coverage/',
 		'.n8n/',
+		'.versions/',
 		'node_modules/',
 		'nodes/shared/form/countryTable.ts',
 	]),

@@ -105,7 +105,7 @@ it('whatever happens to the requests: no message twice, and each item is told wh
 			);
 			for (const [about, count] of accepted) expect([about, count]).toEqual([about, 1]);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: Number(process.env.FAULT_SCHEDULES ?? 500) },
 	);
 }, 300_000);
 

@@ -3,11 +3,15 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import type { Execution } from './harness/execution';
 import type { ExportedNode, ExportedWorkflow } from './harness/exportedWorkflow';
+import { runsEngineRequests } from './harness/olderCores';
 import { type NodeExecution, NODE_NAME } from './harness/runNode';
 import { runWorkflow } from './harness/runWorkflow';
 import { toolCallers } from './harness/toolCallers';
 import { sandboxCredential } from './sandboxCredential';
 import { ordinaryNumbers, sendSms } from './sendSms';
+
+/** Those that hand their calls to n8n's engine, where it takes them. */
+const engineCallers = runsEngineRequests ? ['harness.callsThroughTheEngine'] : [];
 
 const start = sandboxStarter();
 const modes = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
@@ -121,7 +125,7 @@ it('Retry On Fail sends what was refused again, and returns what was sent from m
 });
 
 describe('a call as an AI tool that n8n tries again', () => {
-	it.each(['harness.callsDirectly', 'harness.callsThroughTheEngine'])(
+	it.each(['harness.callsDirectly', ...engineCallers])(
 		'does not send again what may have arrived (%s)',
 		async (caller) => {
 			const sandbox = await start();
@@ -288,7 +292,7 @@ describe('the same message again on purpose', () => {
 		expect(sandbox.messages).toHaveLength(3);
 	});
 
-	it.each(['harness.callsDirectly', 'harness.callsAtOnce', 'harness.callsThroughTheEngine'])(
+	it.each(['harness.callsDirectly', 'harness.callsAtOnce', ...engineCallers])(
 		'goes out in a second call as an AI tool (%s)',
 		async (caller) => {
 			const sandbox = await start();

@@ -66,6 +66,19 @@ export class BuzzbipError extends Error {
 		super(`${failure.message.replace(/\.?$/, '.')} ${failure.description}`);
 		this.name = 'BuzzbipError';
 	}
+
+	/**
+	 * Of an error that n8n 1.101 to 2.33 wrap into one of their own they keep what looks like the body
+	 * of an answer, and nothing else that tells it apart (see `run/n8n/errorWithCause.ts`).
+	 */
+	get response(): { readonly data: CarriedFailure } {
+		return { data: new CarriedFailure(this.failure) };
+	}
+}
+
+/** A failure in the place of a body: no body of Buzzbip's can be of this class. */
+export class CarriedFailure {
+	constructor(readonly failure: Failure) {}
 }
 
 /** A failure that no answer of Buzzbip's stands behind. */

@@ -1,12 +1,9 @@
-import {
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
-	sleep,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Connection } from '../api/connection';
 import { accountKey, readCredential } from '../api/credential';
 import { boundToken } from '../api/fingerprint';
+import { abortableSleep } from './n8n/abortableSleep';
+import { errorWithCause } from './n8n/errorWithCause';
 import { paceOfAccount } from './pace/accountPace';
 import type { RunSettings } from './options';
 import { limitRequests } from './requestLimit';
@@ -40,8 +37,7 @@ export async function connect(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 	async function pause(milliseconds: number): Promise<void> {
-		// It rejects when the execution is stopped, which `stopped` tells as well.
-		await sleep(milliseconds, signal).catch(() => undefined);
+		await abortableSleep(milliseconds, signal);
 	}
 	const account = accountKey(credential);
 	const pace = paceOfAccount(account);
@@ -58,14 +54,19 @@ export async function connect(
 		pace: limitRequests(runPace, concurrency),
 		learnedRate: pace.learnedRate,
 		leave: runPace.leave,
-		send: async (options) =>
-			(await context.helpers.httpRequestWithAuthentication.call(
-				withSignal(context, options.abortSignal),
-				'buzzbipApi',
-				options,
-				// Older cores take no notice of it, and read the credential themselves (n8n fact 7).
-				{ credentialsDecrypted: await kept.decrypted() },
-			)) as unknown,
+		async send(options) {
+			try {
+				return (await context.helpers.httpRequestWithAuthentication.call(
+					withSignal(context, options.abortSignal),
+					'buzzbipApi',
+					options,
+					// Older cores take no notice of it, and read the credential themselves (n8n fact 7).
+					{ credentialsDecrypted: await kept.decrypted() },
+				)) as unknown;
+			} catch (error) {
+				throw errorWithCause(error);
+			}
+		},
 	};
 }
 

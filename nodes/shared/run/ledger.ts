@@ -3,6 +3,7 @@ import type { ChangeMemory } from '../api/changeMemory';
 import { type Failure, failureWithoutBody, type JsonValue } from '../api/failure';
 import { hintFor } from '../api/hint';
 import { isFailure, type Result } from '../api/result';
+import { isToolExecution } from './n8n/toolExecution';
 import { noRunOfProcess, type RunOfProcess, runOfProcess } from './sentByProcess';
 
 /**
@@ -79,7 +80,7 @@ const contextKey = 'buzzbipLedger';
 
 /** Opens the ledger of this run of the node; each round of a loop has a record of its own. */
 export function openLedger(context: IExecuteFunctions): Ledger {
-	const kept = isToolCall(context) ? keptForToolCall(context) : keptForRun(context);
+	const kept = isToolExecution(context) ? keptForToolCall(context) : keptForRun(context);
 	const { record } = kept;
 	record.tries++;
 
@@ -214,11 +215,6 @@ function keptForToolCall(context: IExecuteFunctions): Keeping {
 	const record = toolCalls.get(given) ?? newRecord(context.getExecutionId());
 	toolCalls.set(given, record);
 	return { record, process: noRunOfProcess, remove: () => toolCalls.delete(given) };
-}
-
-function isToolCall(context: IExecuteFunctions): boolean {
-	// Older cores know no such calls.
-	return 'isToolExecution' in context && context.isToolExecution();
 }
 
 function newRecord(execution: string): RunRecord {

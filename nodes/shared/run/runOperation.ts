@@ -9,6 +9,7 @@ import { executeItem, type Execution } from './executeItem';
 import { itemParameters } from './itemParameters';
 import { type Ledger, openLedger } from './ledger';
 import { messageIdentity } from './messageIdentity';
+import { leaveHint } from './n8n/executionHint';
 import type { Operation, OperationKind } from './operation';
 import { readRunSettings } from './options';
 import { createOutlook } from './outlook';
@@ -155,8 +156,7 @@ function endRun(
 ): void {
 	connection.leave();
 	const hint = runSummary(results, kind, counts, connection.learnedRate());
-	// Older cores have no hints; the results must not be lost for one.
-	if (hint !== undefined && 'addExecutionHints' in context) context.addExecutionHints(hint);
+	if (hint !== undefined) leaveHint(context, hint);
 }
 
 function throwFirstFailure(

@@ -93,8 +93,9 @@ export async function schedule<Job>({ jobs, concurrency, key, work }: Jobs<Job>)
 
 		function giveUp(error: unknown): void {
 			stopped = true;
+			const reason = error instanceof Error ? error : new Error(String(error));
 			// Whatever was thrown goes to whoever asked for the jobs.
-			reject(error);
+			reject(reason);
 		}
 
 		more();

@@ -1,5 +1,5 @@
-import { sleep } from 'n8n-workflow';
 import type { Connection } from '../api/connection';
+import { abortableSleep } from './n8n/abortableSleep';
 
 /**
  * Keeps requests within their time, from the login before them to the last byte of their answer:
@@ -22,13 +22,10 @@ export function timeLimit(executionStops: AbortSignal | undefined): Connection['
 			if (underWay.size === 0) executionStops?.addEventListener('abort', endAll);
 			underWay.set(request, endWith);
 			if (executionStops?.aborted === true) endWith('ERR_CANCELED');
-			sleep(milliseconds, signal).then(
-				() => {
-					if (!signal.aborted) endWith('ECONNABORTED');
-				},
-				// The request was over before its time.
-				() => undefined,
-			);
+			void abortableSleep(milliseconds, signal).then(() => {
+				// Otherwise the request was over before its time.
+				if (!signal.aborted) endWith('ECONNABORTED');
+			});
 		});
 		// The one that comes second is nobody's business.
 		end.catch(() => undefined);

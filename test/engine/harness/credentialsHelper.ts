@@ -1,7 +1,6 @@
 import {
 	ICredentials,
 	ICredentialsHelper,
-	isExpression,
 	NodeHelpers,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsEncrypted,
@@ -21,6 +20,7 @@ import {
 } from 'n8n-workflow';
 import type { CredentialStore } from './credentialStore';
 import { getAdditionalKeys } from './engine';
+import { isExpression } from './olderCores';
 import { loadPackageTypes, type LoadedCredentialType } from './packageTypes';
 
 /** The credential as n8n hands it out before decryption. */

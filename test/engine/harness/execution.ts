@@ -7,6 +7,7 @@ import type {
 	IRun,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import { finalStatus } from './olderCores';
 
 /** What came out of a workflow that has run. */
 export interface Execution {
@@ -34,7 +35,7 @@ export function readExecution(run: IRun, logs: readonly string[]): Execution {
 		taskOf(nodeName, runIndex)?.data?.main?.[output] ?? [];
 	return {
 		run,
-		status: run.status,
+		status: finalStatus(run),
 		error: resultData.error,
 		logs,
 		itemsOf,

@@ -1,5 +1,4 @@
 import {
-	createRunExecutionData,
 	Workflow,
 	type IDataObject,
 	type INode,
@@ -23,6 +22,7 @@ import {
 } from './exportedWorkflow';
 import { recordLogs } from './logRecorder';
 import { nodeTypesFor } from './nodeTypes';
+import { runExecutionData } from './olderCores';
 import type { NodeTypeTable } from './packageTypes';
 import { retryData } from './retryData';
 
@@ -117,7 +117,7 @@ function startData(
 	const pinned = Object.entries(pinData).filter(
 		([nodeName]) => input === undefined || nodeName !== node.name,
 	);
-	return createRunExecutionData({
+	return runExecutionData({
 		executionData: {
 			nodeExecutionStack: [{ node, data: { main: [toItems(input ?? [{}])] }, source: null }],
 		},

@@ -1,5 +1,4 @@
 import {
-	createEmptyRunExecutionData,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
@@ -15,6 +14,7 @@ import { createCredentialsHelper } from './credentialsHelper';
 import type { CredentialStore } from './credentialStore';
 import { ExecuteContext, RoutingNode } from './engine';
 import { createNodeTypes } from './nodeTypes';
+import { runExecutionData } from './olderCores';
 import { noOp } from './standInNodes';
 
 /**
@@ -85,7 +85,7 @@ async function request(
 		node,
 		createAdditionalData({ credentialsHelper }),
 		'internal',
-		createEmptyRunExecutionData(),
+		runExecutionData(),
 		0,
 		[],
 		{ main: [[{ json: {} }]] },
@@ -128,7 +128,7 @@ function judgeError(
 ): INodeCredentialTestResult {
 	// What the request helper throws: an error around axios's.
 	const { message, cause } = error as Error & {
-		cause?: { code?: string; response?: { status: number; statusText: string } };
+		cause?: { code?: string; response?: { status?: number; statusText: string } };
 	};
 	if (cause?.response === undefined) return failed(cause?.code ?? message);
 
@@ -138,5 +138,7 @@ function judgeError(
 			return failed(rule.properties.message);
 		}
 	}
+	// An error of ours may look like an answer without a status.
+	if (status === undefined) return failed(message);
 	return failed(statusText === '' ? `Received HTTP status code: ${status}` : statusText);
 }
