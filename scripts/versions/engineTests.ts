@@ -43,7 +43,8 @@ export async function runEngineTests(release: Release, signal: AbortSignal): Pro
 		[
 			require.resolve('jest/bin/jest'),
 			...['--config', config, '--rootDir', stage, '--json', '--outputFile', results],
-			// Waits of n8n 1.100 can't be ended.
+			'--maxWorkers=2',
+			// A wait of n8n 1.100 goes on after its test.
 			'--forceExit',
 		],
 		{

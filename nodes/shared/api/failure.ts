@@ -68,7 +68,7 @@ export class BuzzbipError extends Error {
 	}
 
 	/**
-	 * Of an error that n8n 1.101 to 2.33 wrap into one of their own they keep what looks like the body
+	 * Of an error that n8n 1.102 to 2.33 wrap into one of their own they keep what looks like the body
 	 * of an answer, and nothing else that tells it apart (see `run/n8n/errorWithCause.ts`).
 	 */
 	get response(): { readonly data: CarriedFailure } {

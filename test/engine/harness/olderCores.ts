@@ -5,7 +5,7 @@ import type { ExecutionStatus, INode, IRun, IRunExecutionData, JsonObject } from
 /** What an execution may start with. */
 type ExecutionStart = Parameters<typeof n8nWorkflow.createRunExecutionData>[0];
 
-/** n8n before 1.119 has no function that makes the data of an execution. */
+/** n8n before 1.123 or so has no function that makes the data of an execution. */
 export function runExecutionData(start: ExecutionStart = {}): IRunExecutionData {
 	if ('createRunExecutionData' in n8nWorkflow) return n8nWorkflow.createRunExecutionData(start);
 	const { executionData, resultData } = start;
@@ -23,12 +23,12 @@ export function runExecutionData(start: ExecutionStart = {}): IRunExecutionData 
 	} as unknown as IRunExecutionData;
 }
 
-/** n8n before 1.101 does not export its test for an expression. */
+/** n8n before 1.115 or so does not export its test for an expression. */
 export function isExpression(value: unknown): value is string {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
-/** The core of n8n before 1.116 leaves it to n8n to say that an execution has failed. */
+/** The core of n8n before 1.123 or so leaves it to n8n to say that an execution has failed. */
 export function finalStatus({ data, status }: IRun): ExecutionStatus {
 	return status === 'running' && data.resultData.error !== undefined ? 'error' : status;
 }
@@ -43,13 +43,13 @@ const node: INode = {
 };
 
 /**
- * n8n 1.101 to 2.33 lose the cause of an error: there its test of a credential finds no status for a
+ * n8n 1.102 to 2.33 lose the cause of an error: there its test of a credential finds no status for a
  * rule to be about, and shows a sentence of n8n's.
  */
 export const keepsCauses =
 	new n8nWorkflow.NodeApiError(node, new Error('Any') as unknown as JsonObject).cause !== undefined;
 
-/** n8n before 2.35 or so has no word of its own for why a node has failed. */
+/** n8n before 2.41 or so has no word of its own for why a node has failed. */
 export const namesFailures =
 	new n8nWorkflow.NodeApiError(node, {}, { failure: { cause: 'credential-invalid' } }).failure !==
 	undefined;

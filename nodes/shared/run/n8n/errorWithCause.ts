@@ -10,7 +10,7 @@ interface Told {
 /**
  * An error of n8n's request helper with what it was made of as its `cause`.
  *
- * n8n 1.101 to 2.33 lose the cause: of a failure of ours there is what it carries along, of an answer
+ * n8n 1.102 to 2.33 lose the cause: of a failure of ours there is what it carries along, of an answer
  * the status and an object for a body, of a network fault the code and the words. Which system call
  * failed is lost, so fewer faults are known to have happened before the request went out.
  */
