@@ -33,7 +33,7 @@ export async function installPackages(release: Release, signal: AbortSignal): Pr
 }
 
 /** Whether the packages that the table names now are there. */
-export function isInstalled(release: Release): boolean {
+function isInstalled(release: Release): boolean {
 	const folder = folderOf(release);
 	const manifest = path.join(folder, 'package.json');
 	// npm writes this file when all is done.
