@@ -277,7 +277,7 @@ describe('the renewal of a token', () => {
 		);
 		const thrown = await thrownBy(renewToken(newCredential(), send));
 		expect(thrown).toBeInstanceOf(BuzzbipError);
-		expect(thrown).not.toHaveProperty('response');
+		expect(thrown).not.toHaveProperty('response.status');
 		expect(thrown).toMatchObject({
 			failure: { category: 'authentication', outcome: 'notSent', code: 401 },
 		});

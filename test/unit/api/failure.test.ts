@@ -34,8 +34,8 @@ describe('a BuzzbipError', () => {
 		},
 	);
 
-	it('has no response that n8n could take for an HTTP answer', () => {
-		expect(new BuzzbipError(failure)).not.toHaveProperty('response');
+	it('has no status that n8n could take for that of an HTTP answer', () => {
+		expect(new BuzzbipError(failure)).not.toHaveProperty('response.status');
 	});
 });
 
