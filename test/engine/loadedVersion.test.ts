@@ -38,6 +38,7 @@ it('the errors of the nodes are of its class', () => {
 		itemIndex: 0,
 		results: [],
 		kind: 'send',
+		checked: 0,
 	});
 	expect(error).toBeInstanceOf(NodeApiError);
 });

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Entry } from './ledger';
+import { executionBegan } from './n8n/executionBegan';
 
 /** What runs of a node have sent, by the index of the item; more than one where runs share a key. */
 type Sent = Map<number, Entry[]>;
@@ -37,8 +38,8 @@ export const noRunOfProcess: RunOfProcess = {
 const whenStopped = new WeakMap<AbortSignal, (() => void)[]>();
 
 /**
- * A retry has an id of its own, but the moment when the first execution began (n8n fact 10.6). Older
- * cores know no such moment, so there nothing is remembered.
+ * A retry has an id of its own, but the moment when the first execution began. Where n8n keeps no such
+ * moment, nothing is remembered.
  */
 export function runOfProcess(context: IExecuteFunctions, runIndex: string): RunOfProcess {
 	const key = keyOf(context, runIndex);
@@ -93,8 +94,7 @@ function forgetOldest(): void {
 }
 
 function keyOf(context: IExecuteFunctions, runIndex: string): string | undefined {
-	if (!('getExecutionContext' in context)) return undefined;
-	const began = context.getExecutionContext()?.establishedAt;
+	const began = executionBegan(context);
 	if (began === undefined) return undefined;
 	return JSON.stringify([context.getWorkflow().id, began, context.getNode().id, runIndex]);
 }

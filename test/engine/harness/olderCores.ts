@@ -60,6 +60,9 @@ export const restrictsCredentials = coreIsFrom(2, 30);
 /** n8n before 1.115 or so runs no node for another one. */
 export const runsEngineRequests = coreIsFrom(1, 114);
 
+/** n8n before 1.123 or so does not tell a node when the execution began. */
+export const tellsWhenItBegan = coreIsFrom(1, 122);
+
 /** Whether the core is of this version or a later one. */
 function coreIsFrom(major: number, minor: number): boolean {
 	const [itsMajor = 0, itsMinor = 0] = version.split('.').map(Number);
