@@ -2,10 +2,13 @@ import { Command, InvalidArgumentError } from 'commander';
 import { resolve } from 'node:path';
 
 /** The parts of the benchmark, in the order in which they run. */
-export const partNames = ['throughput', 'pace', 'lists', 'login', 'cost', 'scale'] as const;
+export const partNames = ['throughput', 'pace', 'lists', 'login', 'cost', 'scale', 'n8n'] as const;
 
 /** One part of the benchmark. */
 export type PartName = (typeof partNames)[number];
+
+/** The real n8n has to be installed, which takes 3 GB: it is measured when it is asked for. */
+const usualParts = partNames.filter((name) => name !== 'n8n');
 
 /** What the command line can set. */
 export interface BenchOptions {
@@ -18,14 +21,20 @@ export interface BenchOptions {
 	readonly scaleRuns: number;
 	/** The file of the chart; undefined for none. */
 	readonly chart: string | undefined;
+	/** The file of another tarball of this package; undefined for none. */
+	readonly beside: string | undefined;
 }
 
-type ParsedFlags = Omit<BenchOptions, 'chart' | 'only' | 'runs' | 'paceRuns' | 'scaleRuns'> & {
+type ParsedFlags = Omit<
+	BenchOptions,
+	'chart' | 'beside' | 'only' | 'runs' | 'paceRuns' | 'scaleRuns'
+> & {
 	only?: readonly PartName[];
 	runs?: number;
 	paceRuns?: number;
 	scaleRuns?: number;
 	chart?: string;
+	beside?: string;
 };
 
 const committedChart = resolve(__dirname, 'pace.svg');
@@ -41,6 +50,9 @@ npm takes options behind two dashes, and prints two lines of its own unless it i
   npm run bench -- --only throughput,cost --runs 3
   npm run --silent bench -- --json
 
+The part n8n is run only when it is asked for: it measures in the real n8n, against n8n's HTTP
+Request node, and takes 10 minutes. "npx tsx editor/prepare.ts" installs that n8n.
+
 A target that is missed is shown and changes nothing else. It exits with 1 only if a message was
 lost or sent twice, or a run broke.`;
 
@@ -55,6 +67,7 @@ export function commandLine(): Command {
 		.option('--scale-runs <number>', 'runs with 100,000 items; 1 by default', runs)
 		.option('--quick', 'small sizes and one run: shows that it works, its figures mean little')
 		.option('--chart <file>', 'where to draw the pace; bench/pace.svg unless --quick')
+		.option('--beside <tarball>', 'for n8n: another tarball of this package, measured as well')
 		.option('--no-build', 'use the nodes as they were built last')
 		.addHelpText('after', explanation)
 		.allowExcessArguments(false);
@@ -62,16 +75,17 @@ export function commandLine(): Command {
 
 /** The options that a parsed command line asks for. */
 export function optionsOf(parsed: Command): BenchOptions {
-	const { only, runs, paceRuns, scaleRuns, chart, ...flags } = parsed.opts<ParsedFlags>();
+	const { only, runs, paceRuns, scaleRuns, chart, beside, ...flags } = parsed.opts<ParsedFlags>();
 	const isQuick = flags.quick === true;
 	const drawn = isQuick ? undefined : committedChart;
 	return {
 		...flags,
-		only: only ?? partNames,
+		only: only ?? usualParts,
 		runs: runs ?? (isQuick ? 1 : 5),
 		paceRuns: paceRuns ?? (isQuick ? 1 : 2),
 		scaleRuns: scaleRuns ?? 1,
 		chart: chart === undefined ? drawn : resolve(chart),
+		beside: beside === undefined ? undefined : resolve(beside),
 	};
 }
 

@@ -11,6 +11,8 @@ export interface Bench {
 	readonly runs: number;
 	readonly paceRuns: number;
 	readonly scaleRuns: number;
+	/** The file of another tarball of this package, measured in the real n8n as well. */
+	readonly beside: string | undefined;
 	readonly progress: Progress;
 	/** Aborted when the benchmark is interrupted. */
 	readonly signal: AbortSignal;

@@ -10,7 +10,7 @@ const meaningWidth = 42;
 /** The report for people. */
 export function printedReport(report: BenchReport): string {
 	return [
-		pc.bold("The nodes in n8n's engine, against n8n's bare request helper"),
+		pc.bold('The nodes in n8n, against what n8n itself brings along'),
 		figureTable(report),
 		absoluteTable(report),
 		surroundingsLine(report),

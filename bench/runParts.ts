@@ -6,6 +6,7 @@ import { noFindings, withToken, type Bench, type Findings } from './part';
 import { cost } from './parts/cost';
 import { lists } from './parts/lists';
 import { login } from './parts/login';
+import { n8n } from './parts/n8n';
 import { pace } from './parts/pace';
 import { scale } from './parts/scale';
 import { throughput } from './parts/throughput';
@@ -18,11 +19,13 @@ const parts: Readonly<Record<PartName, (bench: Bench) => Promise<Findings>>> = {
 	login,
 	cost,
 	scale,
+	n8n,
 };
 
 const warmUpSends = 1000;
 const paceCases = 3;
 const scaleSenders = 2;
+const n8nLatencies = 2;
 
 /** How many steps the progress will be told of. */
 export function stepCount(
@@ -32,13 +35,15 @@ export function stepCount(
 	const steps: Partial<Record<PartName, number>> = {
 		pace: paceCases * paceRuns,
 		scale: scaleSenders * scaleRuns,
+		// The first step is to start it, the last one to count queries.
+		n8n: 1 + n8nLatencies * runs + 1,
 	};
 	return names.reduce((sum, name) => sum + (steps[name] ?? runs), 0);
 }
 
 /** Runs the parts one after another. A part that breaks is told of, and the others still run. */
 export async function runParts(names: readonly PartName[], bench: Bench): Promise<Findings[]> {
-	await warmUp(bench);
+	if (names.some((name) => name !== 'n8n')) await warmUp(bench);
 	const all: Findings[] = [];
 	for (const name of names) {
 		try {

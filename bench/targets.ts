@@ -107,6 +107,41 @@ export const targets = [
 		bound: 400,
 		digits: 0,
 	},
+	{
+		key: 'n8n.cpuVsHttpRequest',
+		meaning: 'In the real n8n: processor time per message, over n8n’s HTTP Request node',
+		rule: 'atMost',
+		bound: 0.5,
+		digits: 3,
+	},
+	{
+		key: 'n8n.cpuVsHttpRequestWithLatency',
+		meaning: 'The same where each answer takes 50 ms',
+		rule: 'atMost',
+		bound: 0.5,
+		digits: 3,
+	},
+	{
+		key: 'n8n.perSecondVsHttpRequest',
+		meaning: 'In the real n8n: messages per second, over n8n’s HTTP Request node',
+		rule: 'atLeast',
+		bound: 2,
+		digits: 2,
+	},
+	{
+		key: 'n8n.perSecondVsHttpRequestWithLatency',
+		meaning: 'The same where each answer takes 50 ms',
+		rule: 'atLeast',
+		bound: 2,
+		digits: 2,
+	},
+	{
+		key: 'n8n.queriesPerMessage',
+		meaning: 'In the real n8n: queries to its database per message',
+		rule: 'atMost',
+		bound: 0.01,
+		digits: 4,
+	},
 ] as const satisfies readonly Target[];
 
 /** A figure that has a target. */

@@ -40,6 +40,8 @@ export interface N8nSettings {
 	readonly keep?: boolean;
 	/** Variables besides, as n8n documents them. */
 	readonly environment?: Readonly<Record<string, string>>;
+	/** The folder of another package than the one that was packed last. */
+	readonly packageFolder?: string;
 	/** The command that serves, instead of `start`. */
 	readonly serve?: string;
 }
@@ -55,7 +57,7 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 	const installed = join(dataFolder, 'nodes', 'node_modules', 'n8n-nodes-buzzbip');
 	await rm(installed, { recursive: true, force: true });
 	await mkdir(installed, { recursive: true });
-	await cp(packedPackage, installed, { recursive: true });
+	await cp(settings.packageFolder ?? packedPackage, installed, { recursive: true });
 
 	const [port = 0, brokerPort = 0] = await freePorts(2);
 	const url = `http://127.0.0.1:${port}`;

@@ -10,6 +10,11 @@ export const packedPackage = join(places.packed, 'package');
 /** Builds the package and packs it, as for publishing. */
 export async function packPackage(signal: AbortSignal): Promise<void> {
 	await buildNodes(signal);
+	await packBuiltPackage();
+}
+
+/** Packs the package as it was built last. */
+export async function packBuiltPackage(): Promise<void> {
 	await rm(places.packed, { recursive: true, force: true });
 	await mkdir(places.packed, { recursive: true });
 	const { tarball } = await packProject(project, places.packed);

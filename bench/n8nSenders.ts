@@ -1,0 +1,73 @@
+import type { WorkflowNode } from '../editor/exampleWorkflows';
+import { sandboxCredential, type ImportedCredential } from '../editor/sandboxCredential';
+import { concurrency } from './sizes';
+
+/** A way to send an SMS for each item of a workflow. */
+export interface Sender {
+	readonly node: WorkflowNode;
+	/** Goes into the node. */
+	readonly credential: Pick<ImportedCredential, 'type' | 'data'>;
+}
+
+/** Where a sender sends to, and a token for those that can't log in. */
+export interface SendTarget {
+	readonly url: string;
+	readonly token: string;
+}
+
+const number = '={{ $json.number }}';
+const message = 'Your parcel is at the door.';
+const name = 'Send';
+
+/** Buzzbip SMS. */
+export function buzzbipSms({ url }: SendTarget): Sender {
+	return {
+		node: {
+			name,
+			type: 'n8n-nodes-buzzbip.buzzbipSms',
+			typeVersion: 1,
+			position: [400, 0],
+			parameters: {
+				operation: 'send',
+				recipient: 'number',
+				number,
+				message,
+				options: { concurrency },
+			},
+		},
+		credential: sandboxCredential(url),
+	};
+}
+
+/** n8n's HTTP Request node as it comes out of the panel: it starts all requests at once. */
+export function httpRequest({ url, token }: SendTarget, options = {}): Sender {
+	return {
+		node: {
+			name,
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.5,
+			position: [400, 0],
+			parameters: {
+				method: 'POST',
+				url: `${url}/api/sms/`,
+				authentication: 'genericCredentialType',
+				genericAuthType: 'httpBearerAuth',
+				sendBody: true,
+				bodyParameters: {
+					parameters: [
+						{ name: 'number', value: number },
+						{ name: 'message', value: message },
+					],
+				},
+				options,
+			},
+		},
+		credential: { type: 'httpBearerAuth', data: { token } },
+	};
+}
+
+/** The same in batches. A millisecond between them is the least: with 0 it takes no notice of them. */
+export function httpRequestTuned(target: SendTarget): Sender {
+	const batch = { batchSize: concurrency, batchInterval: 1 };
+	return httpRequest(target, { batching: { batch } });
+}

@@ -1,0 +1,136 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createN8n, type N8n } from '../editor/n8n';
+import { publicApi, signIn } from '../editor/session';
+import { waitFor } from '../test/queue/waitFor';
+import { loadOf } from '../test/queue/workerLoad';
+import { digitsOf } from './numbers';
+import type { Sender } from './n8nSenders';
+import type { Taken } from './stopwatch';
+
+/** The real n8n, running: what it takes to start is in none of the figures. */
+export interface WarmN8n extends Pick<N8n, 'logFile' | 'stop'> {
+	/** Runs a workflow that sends to each of the numbers, to its end. */
+	send(sender: Sender, numbers: readonly string[]): Promise<Taken>;
+}
+
+/** How one differs from another. */
+export interface WarmN8nSettings {
+	/** The folder of another package than the one that was packed last. */
+	readonly packageFolder?: string;
+	/** Variables of n8n's besides. */
+	readonly environment?: Readonly<Record<string, string>>;
+	readonly signal: AbortSignal;
+}
+
+/** Starts n8n with a database of its own: SQLite, which it takes by default. */
+export async function startWarmN8n(
+	name: string,
+	{ signal, environment, ...settings }: WarmN8nSettings,
+): Promise<WarmN8n> {
+	const n8n = await createN8n({
+		...settings,
+		name,
+		environment: {
+			N8N_METRICS: 'true',
+			// No workflow here has a Code node: n8n need not start a process for such nodes.
+			N8N_RUNNERS_MODE: 'external',
+			N8N_RUNNERS_AUTH_TOKEN: randomBytes(24).toString('hex'),
+			...environment,
+		},
+	});
+	try {
+		await n8n.start();
+		const session = await signIn(n8n.url);
+		const api = await publicApi(n8n.url, session);
+
+		/** Makes a workflow for one run and puts it into service. */
+		async function publish({ node, credential }: Sender, path: string): Promise<void> {
+			const { id } = await session.rest<{ id: string }>('POST', '/rest/credentials', {
+				...credential,
+				name: path,
+			});
+			const credentials = { [credential.type]: { id, name: path } };
+			const workflow = await api.post<{ id: string }>('/api/v1/workflows', {
+				name: path,
+				settings: {},
+				...workflowOf({ ...node, credentials }, path),
+			});
+			await api.post(`/api/v1/workflows/${workflow.id}/activate`, {});
+			// n8n does that behind the answer.
+			await waitFor('the webhook', async () => await takesPosts(path), { seconds: 30, signal });
+		}
+
+		/** Asks as a browser does before it sends something. */
+		async function takesPosts(path: string): Promise<true | undefined> {
+			const { headers } = await fetch(`${n8n.url}/webhook/${path}`, {
+				method: 'OPTIONS',
+				headers: { origin: n8n.url },
+			});
+			const methods = headers.get('access-control-allow-methods');
+			return methods?.includes('POST') === true ? true : undefined;
+		}
+
+		return {
+			logFile: n8n.logFile,
+			stop: n8n.stop,
+			async send(sender, numbers) {
+				const path = randomUUID();
+				await publish(sender, path);
+				const before = await loadOf(n8n);
+				const started = performance.now();
+				// From the call to the answer: a sender that prepares all items before it sends the first
+				// would look faster in the time from the first message to the last.
+				const answer = await fetch(`${n8n.url}/webhook/${path}`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ numbers: numbers.map(digitsOf) }),
+					signal,
+				});
+				const seconds = (performance.now() - started) / 1000;
+				if (!answer.ok) throw new Error(`A run has failed: ${await answer.text()}`);
+				const after = await loadOf(n8n);
+				return { seconds, cpuSeconds: after.processorSeconds - before.processorSeconds };
+			},
+		};
+	} catch (error) {
+		await n8n.stop();
+		throw error;
+	}
+}
+
+/** Takes numbers, makes an item of each, sends, and answers when all is done and stored. */
+function workflowOf(sender: Sender['node'], path: string) {
+	const nodes = [
+		{
+			name: 'Webhook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			position: [0, 0],
+			webhookId: path,
+			parameters: {
+				httpMethod: 'POST',
+				path,
+				responseMode: 'lastNode',
+				responseData: 'noData',
+				options: {},
+			},
+		},
+		{
+			name: 'One item per number',
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			position: [200, 0],
+			parameters: {
+				fieldToSplitOut: 'body.numbers',
+				options: { destinationFieldName: 'number' },
+			},
+		},
+		sender,
+	].map((node) => ({ ...node, id: randomUUID() }));
+	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	const connections = {
+		Webhook: to('One item per number'),
+		'One item per number': to(sender.name),
+	};
+	return { nodes, connections };
+}
