@@ -72,7 +72,9 @@ export async function startWarmN8n(
 
 		return {
 			logFile: n8n.logFile,
-			stop: n8n.stop,
+			stop: async () => {
+				await n8n.stop();
+			},
 			async send(sender, numbers) {
 				const path = randomUUID();
 				await publish(sender, path);

@@ -135,6 +135,14 @@ describe('the command line', () => {
 		expect(parsed('--quick', '--runs', '3').runs).toBe(3);
 	});
 
+	it('runs in the real n8n only when it is asked to', () => {
+		expect(parsed().only).not.toContain('n8n');
+		const asked = parsed('--only', 'n8n', '--beside', 'older.tgz');
+		expect(asked.only).toEqual(['n8n']);
+		expect(asked.beside).toMatch(/^\W.*older\.tgz$/);
+		expect(parsed().beside).toBeUndefined();
+	});
+
 	it('takes parts in the order of the benchmark', () => {
 		expect(parsed('--only', 'scale, pace').only).toEqual(['pace', 'scale']);
 	});
