@@ -184,9 +184,17 @@ function isMobile({ country, national, isPlausible }: Reading): boolean {
 
 /** What digits are in the countries where they are a local number, with a trunk prefix or without. */
 function localReadings(digits: string): Reading[] {
-	return allCountries
-		.flatMap((country) => [readNational(digits, country, true), readLocal(digits, country)])
-		.filter((reading) => reading.isPlausible);
+	// For each number of a list all countries are asked: what most of them say no to is not kept.
+	const readings: Reading[] = [];
+	for (const country of allCountries) {
+		const asWritten = readNational(digits, country, true);
+		if (asWritten.isPlausible) readings.push(asWritten);
+		const local = withoutTrunkPrefix(digits, country);
+		if (local === digits) continue;
+		const withoutPrefix = readNational(local, country, false);
+		if (withoutPrefix.isPlausible) readings.push(withoutPrefix);
+	}
+	return readings;
 }
 
 /**
