@@ -1,6 +1,9 @@
 import type { Connection } from '../api/connection';
 import { abortableSleep } from './n8n/abortableSleep';
 
+/** One for all: an abort without a reason makes an error with a stack for each request. */
+const requestIsOver = new Error('The request is over');
+
 /**
  * Keeps requests within their time, from the login before them to the last byte of their answer:
  * the timeout of n8n's helper starts anew with every byte. They also end when the execution is
@@ -36,7 +39,7 @@ export function timeLimit(executionStops: AbortSignal | undefined): Connection['
 			underWay.delete(request);
 			if (underWay.size === 0) executionStops?.removeEventListener('abort', endAll);
 			// Nothing is under way any more but the wait above.
-			request.abort();
+			request.abort(requestIsOver);
 		}
 	};
 }
