@@ -95,9 +95,12 @@ export function optionsField(
 	};
 }
 
+/** For reading: made once, because its options are sorted. */
+const anyOptions = optionsField('send');
+
 /** What a user has set in "Options"; throws `invalidParameter`. */
 export function readOptions(item: ItemParameters): ItemParameters {
-	return item.collection(optionsField('send'));
+	return item.collection(anyOptions);
 }
 
 /** What concerns all requests of a run. */
@@ -132,7 +135,7 @@ export function sharedRequestSettings(): (item: ItemParameters) => RequestSettin
 	let options: string | undefined;
 	let settings: RequestSettings | undefined;
 	return (item) => {
-		const itsOptions = JSON.stringify(item.value(optionsField('send')));
+		const itsOptions = JSON.stringify(item.value(anyOptions));
 		if (settings === undefined || itsOptions !== options) {
 			settings = readRequestSettings(item);
 			options = itsOptions;

@@ -27,6 +27,8 @@ export function runCredential(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	now: () => number = () => performance.now(),
 ): RunCredential {
+	// Once, because n8n copies the node each time.
+	const { id, name } = context.getNode().credentials?.buzzbipApi ?? { id: null, name: '' };
 	let readAt = -Infinity;
 	let read: Promise<ICredentialDataDecryptedObject> | undefined;
 
@@ -49,7 +51,6 @@ export function runCredential(
 		data,
 		refresh: readAnew,
 		async decrypted() {
-			const { id, name } = context.getNode().credentials?.buzzbipApi ?? { id: null, name: '' };
 			return { id: id ?? '', name, type: 'buzzbipApi', data: await data() };
 		},
 	};
