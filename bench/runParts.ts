@@ -1,6 +1,7 @@
 import type { PartName } from './commandLine';
 import { nodeCredentials } from './credentials';
 import { sendBare, sendWithNode } from './executions';
+import { comparisonsPerRun } from './n8nComparison';
 import { distinctNumbers } from './numbers';
 import { noFindings, withToken, type Bench, type Findings } from './part';
 import { cost } from './parts/cost';
@@ -25,7 +26,6 @@ const parts: Readonly<Record<PartName, (bench: Bench) => Promise<Findings>>> = {
 const warmUpSends = 1000;
 const paceCases = 3;
 const scaleSenders = 2;
-const n8nLatencies = 2;
 
 /** How many steps the progress will be told of. */
 export function stepCount(
@@ -36,7 +36,7 @@ export function stepCount(
 		pace: paceCases * paceRuns,
 		scale: scaleSenders * scaleRuns,
 		// The first step is to start it, the last one to count queries.
-		n8n: 1 + n8nLatencies * runs + 1,
+		n8n: 1 + comparisonsPerRun * runs + 1,
 	};
 	return names.reduce((sum, name) => sum + (steps[name] ?? runs), 0);
 }

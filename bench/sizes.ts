@@ -7,7 +7,7 @@ export interface Sizes {
 	readonly login: { readonly sends: number };
 	readonly cost: { readonly sends: number };
 	readonly scale: { readonly small: number; readonly large: number };
-	readonly n8n: { readonly sends: number };
+	readonly n8n: { readonly sends: number; readonly warmUp: number };
 }
 
 /** What the targets are about. */
@@ -18,7 +18,7 @@ export const fullSizes: Sizes = {
 	login: { sends: 500 },
 	cost: { sends: 2000 },
 	scale: { small: 2000, large: 100_000 },
-	n8n: { sends: 2000 },
+	n8n: { sends: 2000, warmUp: 1000 },
 };
 
 /** Enough to see that everything works. */
@@ -29,7 +29,7 @@ export const quickSizes: Sizes = {
 	login: { sends: 100 },
 	cost: { sends: 300 },
 	scale: { small: 300, large: 3000 },
-	n8n: { sends: 200 },
+	n8n: { sends: 200, warmUp: 100 },
 };
 
 /** Requests in flight, of the node and of the bare helper alike. */

@@ -5,6 +5,7 @@ import { waitFor } from '../test/queue/waitFor';
 import { loadOf } from '../test/queue/workerLoad';
 import { digitsOf } from './numbers';
 import type { Sender } from './n8nSenders';
+import { sendingWorkflow } from './n8nWorkflow';
 import type { Taken } from './stopwatch';
 
 /** The real n8n, running: what it takes to start is in none of the figures. */
@@ -53,7 +54,7 @@ export async function startWarmN8n(
 			const workflow = await api.post<{ id: string }>('/api/v1/workflows', {
 				name: path,
 				settings: {},
-				...workflowOf({ ...node, credentials }, path),
+				...sendingWorkflow({ ...node, credentials }, path),
 			});
 			await api.post(`/api/v1/workflows/${workflow.id}/activate`, {});
 			// n8n does that behind the answer.
@@ -98,41 +99,4 @@ export async function startWarmN8n(
 		await n8n.stop();
 		throw error;
 	}
-}
-
-/** Takes numbers, makes an item of each, sends, and answers when all is done and stored. */
-function workflowOf(sender: Sender['node'], path: string) {
-	const nodes = [
-		{
-			name: 'Webhook',
-			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2,
-			position: [0, 0],
-			webhookId: path,
-			parameters: {
-				httpMethod: 'POST',
-				path,
-				responseMode: 'lastNode',
-				responseData: 'noData',
-				options: {},
-			},
-		},
-		{
-			name: 'One item per number',
-			type: 'n8n-nodes-base.splitOut',
-			typeVersion: 1,
-			position: [200, 0],
-			parameters: {
-				fieldToSplitOut: 'body.numbers',
-				options: { destinationFieldName: 'number' },
-			},
-		},
-		sender,
-	].map((node) => ({ ...node, id: randomUUID() }));
-	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-	const connections = {
-		Webhook: to('One item per number'),
-		'One item per number': to(sender.name),
-	};
-	return { nodes, connections };
 }
