@@ -1,5 +1,5 @@
 import { sendWith, warmUp, type Contender } from './n8nContender';
-import { buzzbipSms, httpRequest, httpRequestTuned } from './n8nSenders';
+import { buzzbipSms, buzzbipSmsAtMost, httpRequest, httpRequestTuned } from './n8nSenders';
 import { note, type Bench, type Findings } from './part';
 import { latency } from './sizes';
 import type { Taken } from './stopwatch';
@@ -35,6 +35,7 @@ export async function compareInN8n(
 		const n8n = await start('bench');
 		const contenders: Contender[] = [
 			{ name: 'node', n8n, sender: buzzbipSms },
+			{ name: 'nodeAtMost', n8n, sender: buzzbipSmsAtMost },
 			{ name: 'httpRequest', n8n, sender: httpRequest },
 			{ name: 'httpRequestTuned', n8n, sender: httpRequestTuned },
 		];
@@ -77,13 +78,16 @@ function noteRun(
 			[`n8n.${name}PerSecond${ending}`]: sends / seconds,
 		});
 	}
-	const { node, ...others } = Object.fromEntries(runs);
-	if (node === undefined) return;
+	const { node, nodeAtMost, ...others } = Object.fromEntries(runs);
+	if (node === undefined || nodeAtMost === undefined) return;
 	for (const [name, other] of Object.entries(others)) {
 		const versus = `Vs${name.charAt(0).toUpperCase()}${name.slice(1)}${ending}`;
 		note(findings, name === 'httpRequest' ? 'figures' : 'absolute', {
 			[`n8n.cpu${versus}`]: node.cpuSeconds / other.cpuSeconds,
 			[`n8n.perSecond${versus}`]: other.seconds / node.seconds,
+		});
+		note(findings, 'absolute', {
+			[`n8n.perSecondAtMost${versus}`]: other.seconds / nodeAtMost.seconds,
 		});
 	}
 }

@@ -19,8 +19,11 @@ const number = '={{ $json.number }}';
 const message = 'Your parcel is at the door.';
 const name = 'Send';
 
-/** Buzzbip SMS. */
-export function buzzbipSms({ url }: SendTarget): Sender {
+/** The most that the node takes. */
+const mostConcurrency = 50;
+
+/** Buzzbip SMS with as many requests in flight as in the other parts. */
+export function buzzbipSms({ url }: SendTarget, inFlight = concurrency): Sender {
 	return {
 		node: {
 			name,
@@ -32,11 +35,16 @@ export function buzzbipSms({ url }: SendTarget): Sender {
 				recipient: 'number',
 				number,
 				message,
-				options: { concurrency },
+				options: { concurrency: inFlight },
 			},
 		},
 		credential: sandboxCredential(url),
 	};
+}
+
+/** The same with as many as it takes: the HTTP Request node has the whole list in flight. */
+export function buzzbipSmsAtMost(target: SendTarget): Sender {
+	return buzzbipSms(target, mostConcurrency);
 }
 
 /** n8n's HTTP Request node as it comes out of the panel: it starts all requests at once. */

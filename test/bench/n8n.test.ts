@@ -1,5 +1,10 @@
 import { countQueries } from '../../bench/loggedQueries';
-import { buzzbipSms, httpRequest, httpRequestTuned } from '../../bench/n8nSenders';
+import {
+	buzzbipSms,
+	buzzbipSmsAtMost,
+	httpRequest,
+	httpRequestTuned,
+} from '../../bench/n8nSenders';
 import { concurrency } from '../../bench/sizes';
 
 const target = { url: 'http://127.0.0.1:4010', token: 'token' };
@@ -31,6 +36,7 @@ describe('the senders of the real n8n', () => {
 
 	it('differ in how many requests they start at once', () => {
 		expect(buzzbipSms(target).node.parameters.options).toEqual({ concurrency });
+		expect(buzzbipSmsAtMost(target).node.parameters.options).toEqual({ concurrency: 50 });
 		expect(httpRequest(target).node.parameters.options).toEqual({});
 		expect(httpRequestTuned(target).node.parameters.options).toEqual({
 			batching: { batch: { batchSize: concurrency, batchInterval: 1 } },
