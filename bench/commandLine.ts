@@ -51,7 +51,7 @@ npm takes options behind two dashes, and prints two lines of its own unless it i
   npm run --silent bench -- --json
 
 The part n8n is run only when it is asked for: it measures in the real n8n, against n8n's HTTP
-Request node, and takes 10 minutes. "npx tsx editor/prepare.ts" installs that n8n.
+Request node, and takes 6 minutes. "npx tsx editor/prepare.ts" installs that n8n.
 
 A target that is missed is shown and changes nothing else. It exits with 1 only if a message was
 lost or sent twice, or a run broke.`;
