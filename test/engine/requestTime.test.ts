@@ -23,7 +23,6 @@ const silence: Reply = (reply) => {
 
 it('an answer that never ends is unknown after the timeout, and the next item goes on', async () => {
 	const server = await start(({ number }) => (number === first.slice(1) ? neverEnding : sent));
-	const began = performance.now();
 	const execution = await sendSms(server.credential(), [first, second], {
 		...regular,
 		options: { timeout: 400, concurrency: 1 },
@@ -39,7 +38,6 @@ it('an answer that never ends is unknown after the timeout, and the next item go
 		},
 		{ id: 1 },
 	]);
-	expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 it('a stopped execution does not wait for an answer that never ends', async () => {
