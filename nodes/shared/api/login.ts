@@ -49,11 +49,6 @@ export async function tokenFor(
 	return await login;
 }
 
-/** Whether somebody waits for a login to the account with this fingerprint. */
-export function isLoggingIn(account: string): boolean {
-	return loginsUnderWay.has(account);
-}
-
 async function logIn(account: Account, httpRequest: HttpRequest): Promise<string> {
 	const result = await requestLogin(account, httpRequest);
 	if (isFailure(result)) throw new BuzzbipError(result.failure);

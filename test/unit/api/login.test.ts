@@ -1,5 +1,5 @@
 import { type Account, fingerprintOf } from '../../../nodes/shared/api/fingerprint';
-import { type HttpRequest, isLoggingIn, tokenFor } from '../../../nodes/shared/api/login';
+import { type HttpRequest, tokenFor } from '../../../nodes/shared/api/login';
 import { forgetToken, recentToken } from '../../../nodes/shared/api/tokens';
 import { answer, failureOf, fault, scriptedSend, thrownBy } from './scripted';
 
@@ -96,23 +96,11 @@ describe('a login', () => {
 		expect(new Set(hints).size).toBe(4);
 	});
 
-	it('is known to be under way from its beginning to its end', async () => {
+	it('that has failed is followed by a new one', async () => {
 		const account = newAccount();
-		const key = fingerprintOf(account);
-		const { request } = countingLogin();
-		expect(isLoggingIn(key)).toBe(false);
-		const token = tokenFor(account, undefined, request);
-		expect(isLoggingIn(key)).toBe(true);
-		expect(isLoggingIn(fingerprintOf(newAccount()))).toBe(false);
-		await token;
-		expect(isLoggingIn(key)).toBe(false);
-	});
-
-	it('is under way no more when it has failed', async () => {
-		const account = newAccount();
-		const { send } = scriptedSend(fault({ code: 'ECONNREFUSED' }));
+		const { send } = scriptedSend(fault({ code: 'ECONNREFUSED' }), tokenAnswer('jwt'));
 		await failureOf(tokenFor(account, undefined, send));
-		expect(isLoggingIn(fingerprintOf(account))).toBe(false);
+		expect(await tokenFor(account, undefined, send)).toBe('jwt');
 	});
 
 	it.each([
