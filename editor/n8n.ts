@@ -5,7 +5,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommand } from '../scripts/runCommand';
 import { freePorts } from './freePorts';
-import { n8nScript } from './installN8n';
+import type { Installation } from './installation';
+import { pinnedN8n } from './installN8n';
 import { nodeForN8n } from './installNode';
 import { packedPackage } from './packPackage';
 import { places } from './places';
@@ -42,6 +43,8 @@ export interface N8nSettings {
 	readonly environment?: Readonly<Record<string, string>>;
 	/** The folder of another package than the one that was packed last. */
 	readonly packageFolder?: string;
+	/** Another n8n than the pinned one. */
+	readonly installation?: Installation;
 	/** The command that serves, instead of `start`. */
 	readonly serve?: string;
 }
@@ -74,6 +77,7 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 		...quiet,
 		...settings.environment,
 	};
+	const { script } = settings.installation ?? pinnedN8n;
 	let running: ChildProcess | undefined;
 
 	return {
@@ -83,13 +87,13 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 		async command(...args) {
 			// Its own port for the task runner: it may run beside the server.
 			const [ownBrokerPort] = await freePorts(1);
-			return await runCommand(nodeForN8n(), [n8nScript, ...args], {
+			return await runCommand(nodeForN8n(), [script, ...args], {
 				cwd: home,
 				env: { ...env, N8N_RUNNERS_BROKER_PORT: `${ownBrokerPort}` },
 			});
 		},
 		async start() {
-			running = spawn(nodeForN8n(), [n8nScript, settings.serve ?? 'start'], {
+			running = spawn(nodeForN8n(), [script, settings.serve ?? 'start'], {
 				cwd: home,
 				env,
 				stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,8 @@ export const places = {
 	n8n: join(folder, 'n8n'),
 	/** Which n8n that is, written when its installation is complete. */
 	installed: join(folder, 'installed.txt'),
+	/** Other releases of n8n: a folder each, named after its version. */
+	releases: join(folder, 'releases'),
 	/** This package, packed and unpacked. */
 	packed: join(folder, 'packed'),
 	/** A user folder of n8n's each: database, keys, community packages, logs. */

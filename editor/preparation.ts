@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { Listr, type ListrTask } from 'listr2';
-import { buildDatabase, downloadN8n, isN8nInstalled, n8nVersion } from './installN8n';
+import { pinnedN8n } from './installN8n';
 import { installNode, isNodeInstalled } from './installNode';
 import { packPackage } from './packPackage';
 
@@ -8,7 +8,7 @@ import { packPackage } from './packPackage';
  * Brings the machine to where an n8n with this package can start, and shows how far it is. What is
  * installed already is left as it is: then no network is needed.
  */
-export async function prepare(signal: AbortSignal): Promise<void> {
+export async function prepare(signal: AbortSignal, n8n = pinnedN8n): Promise<void> {
 	const tasks: ListrTask[] = [
 		{
 			title: 'Node.js 24, which n8n asks for',
@@ -18,20 +18,20 @@ export async function prepare(signal: AbortSignal): Promise<void> {
 			},
 		},
 		{
-			title: `n8n ${n8nVersion} from the npm registry: 3 GB, takes some minutes`,
-			skip: () => isN8nInstalled() && `n8n ${n8nVersion} is there`,
+			title: `n8n ${n8n.version} from the npm registry: 3 GB, takes some minutes`,
+			skip: () => n8n.isInstalled() && `n8n ${n8n.version} is there`,
 			task: (_, task) =>
 				task.newListr([
 					{
 						title: 'Download',
 						task: async () => {
-							await downloadN8n(signal);
+							await n8n.download(signal);
 						},
 					},
 					{
 						title: 'Build its database',
 						task: async () => {
-							await buildDatabase(signal);
+							await n8n.buildDatabase(signal);
 						},
 					},
 				]),

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isN8nInstalled } from '../../editor/installN8n';
+import { pinnedN8n } from '../../editor/installN8n';
 import { isNodeInstalled } from '../../editor/installNode';
 import { packBuiltPackage } from '../../editor/packPackage';
 import { places } from '../../editor/places';
@@ -17,7 +17,7 @@ const timeLimit = 3600;
  * started once, because a start takes as much as thousands of messages and never the same.
  */
 export async function n8n(bench: Bench): Promise<Findings> {
-	if (!isNodeInstalled() || !isN8nInstalled()) {
+	if (!isNodeInstalled() || !pinnedN8n.isInstalled()) {
 		throw new Error(
 			'the real n8n is not installed. "npx tsx editor/prepare.ts" does that: 3 GB, some minutes.',
 		);

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runNpm } from '../scripts/runCommand';
+import { buildSqlite } from './buildSqlite';
+import type { Installation } from './installation';
+import { nodeForN8n } from './installNode';
+import { places } from './places';
+
+/** Any release of n8n, with what npm brings along for it today. */
+export function releaseOf(version: string): Installation {
+	const folder = join(places.releases, version);
+	/** Written when the installation is complete. */
+	const stamp = join(folder, 'installed.txt');
+
+	return {
+		version,
+		script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+		isInstalled: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === builtFor(),
+		async download(signal) {
+			await rm(stamp, { force: true });
+			await mkdir(folder, { recursive: true });
+			await cp(join(places.wanted, '.npmrc'), join(folder, '.npmrc'));
+			const manifest = { private: true, dependencies: { n8n: version } };
+			await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+			await runNpm(['install', '--omit=dev', '--no-package-lock'], { cwd: folder, signal });
+		},
+		async buildDatabase(signal) {
+			await buildSqlite(folder, signal);
+			await writeFile(stamp, builtFor());
+		},
+	};
+}
+
+/** The database runs on the Node.js that it was built for. */
+function builtFor(): string {
+	return `for ${nodeForN8n()}\n`;
+}
