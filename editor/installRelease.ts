@@ -7,6 +7,12 @@ import type { Installation } from './installation';
 import { nodeForN8n } from './installNode';
 import { places } from './places';
 
+/**
+ * Releases up to 2.30 at least fetch this, for the contents of spreadsheets, from a server of its
+ * author's. It is the newest one in the npm registry.
+ */
+const overrides = { xlsx: '0.18.5' };
+
 /** Any release of n8n, with what npm brings along for it today. */
 export function releaseOf(version: string): Installation {
 	const folder = join(places.releases, version);
@@ -21,7 +27,7 @@ export function releaseOf(version: string): Installation {
 			await rm(stamp, { force: true });
 			await mkdir(folder, { recursive: true });
 			await cp(join(places.wanted, '.npmrc'), join(folder, '.npmrc'));
-			const manifest = { private: true, dependencies: { n8n: version } };
+			const manifest = { private: true, dependencies: { n8n: version }, overrides };
 			await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 			await runNpm(['install', '--omit=dev', '--no-package-lock'], { cwd: folder, signal });
 		},
