@@ -18,6 +18,7 @@ const { n8n: version } = (
 export const pinnedN8n: Installation = {
 	version,
 	script: join(places.n8n, 'node_modules', 'n8n', 'bin', 'n8n'),
+	homes: places.homes,
 	isInstalled: () =>
 		existsSync(places.installed) && readFileSync(places.installed, 'utf8') === wanted(),
 	async download(signal) {

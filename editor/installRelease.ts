@@ -22,6 +22,7 @@ export function releaseOf(version: string): Installation {
 	return {
 		version,
 		script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+		homes: join(folder, 'homes'),
 		isInstalled: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === builtFor(),
 		async download(signal) {
 			await rm(stamp, { force: true });

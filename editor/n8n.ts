@@ -9,7 +9,6 @@ import type { Installation } from './installation';
 import { pinnedN8n } from './installN8n';
 import { nodeForN8n } from './installNode';
 import { packedPackage } from './packPackage';
-import { places } from './places';
 
 /** One n8n with this package installed, with a user folder of its own. */
 export interface N8n {
@@ -54,7 +53,8 @@ const longestEnd = 20_000;
 
 /** Puts this package into a user folder, as installing a community package by hand does. */
 export async function createN8n(settings: N8nSettings): Promise<N8n> {
-	const home = join(places.homes, settings.name);
+	const { script, homes } = settings.installation ?? pinnedN8n;
+	const home = join(homes, settings.name);
 	if (settings.keep !== true) await rm(home, { recursive: true, force: true });
 	const dataFolder = join(home, '.n8n');
 	const installed = join(dataFolder, 'nodes', 'node_modules', 'n8n-nodes-buzzbip');
@@ -77,7 +77,6 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 		...quiet,
 		...settings.environment,
 	};
-	const { script } = settings.installation ?? pinnedN8n;
 	let running: ChildProcess | undefined;
 
 	return {

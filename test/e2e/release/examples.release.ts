@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { readyExample, workflowId } from '../../../editor/exampleWorkflows';
 import { importCredentials, importWorkflows } from '../../../editor/importIntoN8n';
 import { releaseOf } from '../../../editor/installRelease';
@@ -20,13 +22,14 @@ const runs = {
 } as const;
 
 const version = process.env[releaseVariable] ?? '';
+const installation = releaseOf(version);
 const rows: ReleaseRow[] = [];
 let sandbox: Sandbox;
 let n8n: N8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ contacts: 5, approvalDelay: 500 });
-	n8n = await createN8n({ name: `release-${version}`, installation: releaseOf(version) });
+	n8n = await createN8n({ name: 'release', installation });
 	const credential = sandboxCredential(sandbox.url);
 	const credentials = { 'n8n-nodes-buzzbip.': credential };
 	await importCredentials(n8n, [credential]);
@@ -44,6 +47,13 @@ afterAll(async () => {
 describe(`n8n ${version}, by its own commands`, () => {
 	it('is the release that is meant', async () => {
 		expect((await n8n.command('--version')).trim()).toBe(version);
+	});
+
+	it('gives the nodes the n8n-workflow that it has itself', () => {
+		const nodes = join(n8n.dataFolder, 'nodes', 'node_modules', 'n8n-nodes-buzzbip', 'index.js');
+		expect(createRequire(nodes).resolve('n8n-workflow')).toBe(
+			createRequire(installation.script).resolve('n8n-workflow'),
+		);
 	});
 
 	it.each(Object.entries(runs))('runs %s as the pinned n8n does', async (example, run) => {
