@@ -2,33 +2,49 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { ImportedWorkflow, WorkflowNode } from '../../../editor/exampleWorkflows';
 
 /**
- * The workflow with the rows that are pinned to its Manual Trigger made by a Code node in its place:
- * n8n's command leaves out what is pinned.
+ * The workflow with the rows that are pinned to its Manual Trigger made by nodes in its place: n8n's
+ * command leaves out what is pinned. It is no Code node that makes them, because n8n 1.123 does not
+ * find the rows of one by an expression such as `$('Rows').item`.
  */
 export function rowsInside(workflow: ImportedWorkflow): ImportedWorkflow {
 	const pinned = workflow.pinData as Record<string, INodeExecutionData[]> | undefined;
 	const [[trigger, rows] = []] = Object.entries(pinned ?? {});
-	if (trigger === undefined) return workflow;
-	const start = 'Start';
-	const nodes = workflow.nodes.flatMap((node): WorkflowNode[] =>
-		node.name === trigger
-			? [{ ...node, id: start, name: start }, rowsNode(node, rows ?? [])]
-			: [node],
+	if (trigger === undefined || rows === undefined) return workflow;
+	const nodes = workflow.nodes.flatMap((node) =>
+		node.name === trigger ? nodesFor(node, rows) : [node],
 	);
-	const connection = { main: [[{ node: trigger, type: 'main', index: 0 }]] };
-	return {
-		...workflow,
-		nodes,
-		connections: { ...workflow.connections, [start]: connection },
-		pinData: {},
+	const connections = {
+		...workflow.connections,
+		[start]: connectionTo(list),
+		[list]: connectionTo(trigger),
 	};
+	return { ...workflow, nodes, connections, pinData: {} };
 }
 
-function rowsNode(trigger: WorkflowNode, rows: readonly INodeExecutionData[]): WorkflowNode {
-	return {
-		...trigger,
-		type: 'n8n-nodes-base.code',
-		typeVersion: 2,
-		parameters: { jsCode: `return ${JSON.stringify(rows)};` },
-	};
+const start = 'Start';
+const list = 'List of rows';
+
+function nodesFor(trigger: WorkflowNode, rows: readonly INodeExecutionData[]): WorkflowNode[] {
+	const json = JSON.stringify({ rows: rows.map((row) => row.json) });
+	return [
+		{ ...trigger, id: start, name: start },
+		{
+			...trigger,
+			id: list,
+			name: list,
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			parameters: { mode: 'raw', jsonOutput: json, options: {} },
+		},
+		{
+			...trigger,
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			parameters: { fieldToSplitOut: 'rows', options: {} },
+		},
+	];
+}
+
+function connectionTo(node: string): Record<string, unknown> {
+	return { main: [[{ node, type: 'main', index: 0 }]] };
 }
