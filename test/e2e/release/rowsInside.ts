@@ -3,8 +3,8 @@ import type { ImportedWorkflow, WorkflowNode } from '../../../editor/exampleWork
 
 /**
  * The workflow with the rows that are pinned to its Manual Trigger made by nodes in its place: n8n's
- * command leaves out what is pinned. It is no Code node that makes them, because n8n 1.123 does not
- * find the rows of one by an expression such as `$('Rows').item`.
+ * command leaves out what is pinned. It is no Code node that makes them: n8n 1.123.81, where one runs
+ * without a task runner, gives null for an expression that refers to its items.
  */
 export function rowsInside(workflow: ImportedWorkflow): ImportedWorkflow {
 	const pinned = workflow.pinData as Record<string, INodeExecutionData[]> | undefined;
