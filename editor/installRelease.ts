@@ -30,7 +30,8 @@ export function releaseOf(version: string): Installation {
 			await cp(join(places.wanted, '.npmrc'), join(folder, '.npmrc'));
 			const manifest = { private: true, dependencies: { n8n: version }, overrides };
 			await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-			await runNpm(['install', '--omit=dev', '--no-package-lock'], { cwd: folder, signal });
+			const flags = ['--omit=dev', '--no-package-lock', '--loglevel=error'];
+			await runNpm(['install', ...flags], { cwd: folder, signal });
 		},
 		async buildDatabase(signal) {
 			await buildSqlite(folder, signal);
