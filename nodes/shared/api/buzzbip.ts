@@ -18,7 +18,7 @@ export interface RequestSettings extends ExtraFields {
 	readonly timeout: number;
 	/** Repeats after the first try, where a repeat is safe. */
 	readonly maxRetries: number;
-	/** Describe the requests that change something instead of making them. */
+	/** Describe the requests that write or send instead of making them. */
 	readonly dryRun: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface Buzzbip {
 	 * @throws BuzzbipError
 	 */
 	request(request: BuzzbipRequest): Promise<JsonValue>;
-	/** Requests that change something are only described. */
+	/** Requests that write or send are only described. */
 	readonly dryRun: boolean;
 	/** Requests that may be at work at the same time. */
 	readonly concurrency: number;
@@ -54,9 +54,9 @@ export function createBuzzbip(
 		concurrency: connection.concurrency,
 		async request(request) {
 			const complete = withExtraFields(request, settings);
-			const isChange = effectOf(request) === 'change';
-			if (settings.dryRun && isChange) return describeRequest(complete, connection.origin);
-			const remembering = isChange ? memory : noMemory;
+			const effect = effectOf(request);
+			if (settings.dryRun && effect !== 'read') return describeRequest(complete, connection.origin);
+			const remembering = effect === 'change' ? memory : noMemory;
 			const result =
 				remembering.recall() ??
 				(await requestUntilDecided(complete, connection, settings, remembering));

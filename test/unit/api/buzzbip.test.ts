@@ -357,8 +357,14 @@ describe('a dry run', () => {
 		expect(await result).toMatchObject({ request: { query: {}, body: {} } });
 	});
 
-	it.each(['read', 'idempotent'] as const)('makes a request that is %s', async (effect) => {
-		const { calls, result } = make(effect, [done], { dryRun: true });
+	it('of a write that may be repeated makes no request either', async () => {
+		const { calls, result } = make('idempotent', [done], { dryRun: true });
+		expect(await result).toMatchObject({ dryRun: true });
+		expect(calls).toEqual([]);
+	});
+
+	it('makes a request that only reads', async () => {
+		const { calls, result } = make('read', [done], { dryRun: true });
 		expect(await result).toEqual({ id: 7 });
 		expect(calls).toHaveLength(1);
 	});

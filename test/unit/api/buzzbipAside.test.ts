@@ -81,10 +81,10 @@ describe.each(harmless)('a request aside that is %s', (effect) => {
 		expect(calls[0]?.body).toEqual({ d: 4 });
 	});
 
-	it('is made also in a dry run', async () => {
+	it('is made in a dry run only if it reads', async () => {
 		const { buzzbip, calls } = made([done], { dryRun: true });
-		expect(await buzzbip.request(request)).toEqual({ id: 7 });
-		expect(calls).toHaveLength(1);
+		await buzzbip.request(request);
+		expect(calls).toHaveLength(effect === 'read' ? 1 : 0);
 	});
 
 	it('does not go out with fields that are for the node alone', async () => {
