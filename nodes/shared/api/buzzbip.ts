@@ -9,7 +9,7 @@ import type { Turn } from './pace';
 import { type BuzzbipRequest, effectOf, httpOptions } from './request';
 import { isFailure, type Result } from './result';
 import { isRepeated } from './retryTable';
-import { confirmToken, isOutdated, type SentToken } from './tokens';
+import { confirmToken, isOutdated, isReplaced, type SentToken } from './tokens';
 import { longestTotalWait, waitBefore } from './waitBefore';
 
 /** What a user sets per item in "Options". */
@@ -70,8 +70,14 @@ export function createBuzzbip(
 	};
 }
 
-/** So many tokens a request is tried with: one login cures a token that has expired. */
-const mostTokens = 5;
+/** So many logins a request may ask for: one cures a token that has expired. */
+const mostLogins = 4;
+
+/** So many milliseconds another process gets to store the token of a login that has ended ours. */
+const timeToStore = 1_000;
+
+/** So many tokens it is tried with; that a replaced one is refused says nothing of the request. */
+const mostTokens = 20;
 
 async function requestUntilDecided(
 	request: BuzzbipRequest,
@@ -84,6 +90,7 @@ async function requestUntilDecided(
 	let waited = 0;
 	let repeats = 0;
 	let tokens = 1;
+	let logins = 0;
 	let refused: string | undefined;
 	for (;;) {
 		const turn = await connection.pace.turn();
@@ -110,8 +117,10 @@ async function requestUntilDecided(
 		if (wait === null || request.stillWanted?.() === false) return result;
 
 		if (httpCode === 401 && cause === 'unauthorized' && sent !== undefined) {
-			if (tokens >= mostTokens || !(await mayBeCured(connection, sent, tokens, wait)))
-				return result;
+			if (!connection.isRenewable || tokens >= mostTokens) return result;
+			const cure = await cureFor(connection, sent, tokens === 1, wait);
+			if (cure === 'login') logins++;
+			if (cure === undefined || logins > mostLogins) return result;
 			tokens++;
 			refused = sent.token;
 		} else {
@@ -125,24 +134,26 @@ async function requestUntilDecided(
 }
 
 /**
- * Whether a 401 may be about the token alone. One new login is always right (API facts, "Login");
- * then only if its token has been replaced meanwhile, by this process or another one, or was good
- * until now.
+ * How a 401 for this token may be cured: by the token that has taken its place meanwhile, in this
+ * process or another one, or by a login. One login is always right (API facts, "Login"), another one
+ * if the token was good until now or is not the newest. Undefined when Buzzbip is to be believed.
  *
- * @param wait milliseconds that another process is given to store its token
+ * What is stored is looked at before a login: on a server that lets a user in with one token only,
+ * several processes would else log in by turns, each ending the token of the others.
+ *
+ * @param wait milliseconds, at random, so that several processes do not look at the same moment
  */
-async function mayBeCured(
-	{ isRenewable, sleep, storedToken }: Connection,
+async function cureFor(
+	{ sleep, storedToken }: Connection,
 	sent: SentToken,
-	tokens: number,
+	isFirst: boolean,
 	wait: number,
-): Promise<boolean> {
-	if (!isRenewable) return false;
-	if (tokens === 1) return true;
-	await sleep(wait);
-	if (isOutdated(sent)) return true;
+): Promise<'replaced' | 'login' | undefined> {
+	if (!isFirst) await sleep(timeToStore + wait);
+	if (isReplaced(sent)) return 'replaced';
 	const stored = await storedToken();
-	return stored !== undefined && stored !== sent.token;
+	if (stored !== undefined && stored !== sent.token) return 'replaced';
+	return isFirst || isOutdated(sent) ? 'login' : undefined;
 }
 
 /** What the router and the gateway in front of Buzzbip answer, whoever asks (API facts, "Order of checks"). */

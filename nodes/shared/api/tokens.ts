@@ -89,9 +89,14 @@ export function confirmToken({ account, token }: SentToken): void {
 	if (remembered?.token === token) remembered.accepted = true;
 }
 
+/** Whether this process has got a token in the place of this one. */
+export function isReplaced({ account, token }: SentToken): boolean {
+	return tokens.get(account)?.replaced.includes(hashOfToken(token)) === true;
+}
+
 /**
- * Whether a 401 for this token is no verdict on the account: another request has replaced the token
- * meanwhile, or it was good until now.
+ * Whether a 401 for this token is no verdict on the account: it was good until now, or it is not the
+ * newest one.
  */
 export function isOutdated({ account, token }: SentToken): boolean {
 	const remembered = tokens.get(account);

@@ -11,7 +11,7 @@ export interface RunCredential {
 	readonly data: () => Promise<ICredentialDataDecryptedObject>;
 	/** As n8n's request helper takes it; a login writes its token into it. */
 	readonly decrypted: () => Promise<ICredentialsDecrypted>;
-	/** Reads it anew: another process may have stored a token. */
+	/** Reads it anew, but for what was read this moment: another process may have stored a token. */
 	readonly refresh: () => Promise<ICredentialDataDecryptedObject>;
 }
 
@@ -21,6 +21,9 @@ export interface RunCredential {
  * a login was given.
  */
 const shelfLife = 30_000;
+
+/** Requests that are refused together look up the stored token once; so many milliseconds are together. */
+const sharedFor = 100;
 
 /** The `buzzbipApi` credential of a node, read when it is first needed and now and then. */
 export function runCredential(
@@ -42,14 +45,18 @@ export function runCredential(
 		return await read;
 	}
 
-	async function data(): Promise<ICredentialDataDecryptedObject> {
-		if (read === undefined || now() - readAt >= shelfLife) return await readAnew();
+	async function notOlderThan(milliseconds: number): Promise<ICredentialDataDecryptedObject> {
+		if (read === undefined || now() - readAt >= milliseconds) return await readAnew();
 		return await read;
+	}
+
+	async function data(): Promise<ICredentialDataDecryptedObject> {
+		return await notOlderThan(shelfLife);
 	}
 
 	return {
 		data,
-		refresh: readAnew,
+		refresh: async () => await notOlderThan(sharedFor),
 		async decrypted() {
 			return { id: id ?? '', name, type: 'buzzbipApi', data: await data() };
 		},

@@ -499,16 +499,30 @@ describe('a 401', () => {
 		expect(calls).toHaveLength(3);
 	});
 
-	it('is tried again when another process has stored a newer token meanwhile', async () => {
-		const storedToken = jest.fn(() => Promise.resolve('of another process'));
-		const { calls, connection } = withTokens(
-			['old', 'newest', 'of another process'],
+	it('is cured by the token that another process has stored meanwhile, before any login', async () => {
+		const stored = ['of another process', 'of a third one'];
+		const { calls, connection, waits } = withTokens(
+			['old', 'of another process', 'of a third one'],
 			[unauthorized, unauthorized, done],
 		);
+		const storedToken = jest.fn(() => Promise.resolve(stored.shift()));
 		const buzzbip = createBuzzbip({ ...connection, storedToken }, { ...defaults, maxRetries: 0 });
 		expect(await buzzbip.request(post)).toEqual({ id: 7 });
 		expect(calls).toHaveLength(3);
-		expect(storedToken).toHaveBeenCalledTimes(1);
+		expect(storedToken).toHaveBeenCalledTimes(2);
+		// The first is looked for at once; then the other process gets the time to store its token.
+		expect(waits).toEqual([expect.any(Number)]);
+		expect(waits[0]).toBeGreaterThanOrEqual(1_000);
+	});
+
+	it('is not looked up where this process knows the token that has taken the place of the refused one', async () => {
+		const { calls, connection } = withTokens(['older', 'newest'], [unauthorized, done]);
+		rememberToken(connection.account, 'the very newest', 'older');
+		const storedToken = jest.fn(() => Promise.resolve(undefined));
+		const buzzbip = createBuzzbip({ ...connection, storedToken }, { ...defaults, maxRetries: 0 });
+		expect(await buzzbip.request(post)).toEqual({ id: 7 });
+		expect(calls).toHaveLength(2);
+		expect(storedToken).not.toHaveBeenCalled();
 	});
 
 	it('is believed after the login when its token is the newest and was never accepted', async () => {
@@ -532,14 +546,22 @@ describe('a 401', () => {
 		expect(calls).toHaveLength(1);
 	});
 
-	it('is believed in the end, after five tokens', async () => {
-		const tokens = Array<string>(9).fill('old');
-		const { buzzbip, calls } = withTokens(tokens, Array<Step>(9).fill(unauthorized));
+	it.each([
+		['four logins', undefined, 5],
+		['twenty tokens that were replaced', 'of another process', 20],
+	])('is believed in the end, after %s', async (_, stored, tries) => {
+		const all = 30;
+		const { calls, connection } = withTokens(
+			Array<string>(all).fill('old'),
+			Array<Step>(all).fill(unauthorized),
+		);
+		const storedToken = () => Promise.resolve(stored);
+		const buzzbip = createBuzzbip({ ...connection, storedToken }, { ...defaults, maxRetries: 0 });
 		expect(await failureOf(buzzbip.request(post))).toMatchObject({
 			cause: 'unauthorized',
 			outcome: 'refused',
 		});
-		expect(calls).toHaveLength(5);
+		expect(calls).toHaveLength(tries);
 	});
 
 	it('is the only refusal that is tried again with another token', async () => {

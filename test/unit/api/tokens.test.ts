@@ -3,6 +3,7 @@ import {
 	confirmToken,
 	forgetToken,
 	isOutdated,
+	isReplaced,
 	recentToken,
 	rememberToken,
 	replacementOf,
@@ -143,6 +144,15 @@ describe('a 401', () => {
 		rememberToken(account, 'second', 'first');
 		expect(isOutdated({ account, token: 'first' })).toBe(true);
 		expect(isOutdated({ account, token: 'second' })).toBe(false);
+		expect(isReplaced({ account, token: 'first' })).toBe(true);
+		expect(isReplaced({ account, token: 'second' })).toBe(false);
+	});
+
+	it('says nothing about the account when its token is of another process, which may know of a newer one', () => {
+		const account = newAccount();
+		rememberToken(account, 'first', undefined);
+		expect(isOutdated({ account, token: 'of another process' })).toBe(true);
+		expect(isReplaced({ account, token: 'of another process' })).toBe(false);
 	});
 
 	it('says nothing about the account when its token was good until now', () => {
@@ -155,6 +165,7 @@ describe('a 401', () => {
 
 	it('is a verdict when nothing is remembered, as of a pasted token', () => {
 		expect(isOutdated({ account: newAccount(), token: 'pasted' })).toBe(false);
+		expect(isReplaced({ account: newAccount(), token: 'pasted' })).toBe(false);
 	});
 
 	it('is a verdict for a new token, though the one before was accepted', () => {

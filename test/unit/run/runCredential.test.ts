@@ -53,17 +53,29 @@ describe('the credential of a run', () => {
 	});
 
 	it('is read again when that is asked for', async () => {
-		const { database, credential } = setUp();
+		const { database, clock, credential } = setUp();
 		await credential.data();
 		database.token = 'second';
+		clock.time += 100;
 		expect(await credential.refresh()).toEqual({ token: 'second' });
 		expect(await credential.data()).toEqual({ token: 'second' });
 	});
 
+	it('is read once for all that ask for it at the same moment', async () => {
+		const { database, clock, credential } = setUp();
+		await credential.data();
+		clock.time += 100;
+		await Promise.all([credential.refresh(), credential.refresh()]);
+		clock.time += 99;
+		await credential.refresh();
+		expect(database.reads).toBe(2);
+	});
+
 	it('stays what it was while the database is out of order', async () => {
-		const { database, credential } = setUp();
+		const { database, clock, credential } = setUp();
 		await credential.data();
 		database.works = false;
+		clock.time += 100;
 		expect(await credential.refresh()).toEqual({ token: 'first' });
 		expect(await credential.data()).toEqual({ token: 'first' });
 	});
