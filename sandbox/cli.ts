@@ -1,6 +1,6 @@
 import { commandLine, optionsOf } from './commandLine';
 import type { RecordedRequest } from './records';
-import { requestLine } from './requestLine';
+import { requestLine } from './http/requestLine';
 import { startSandbox, type Sandbox } from './sandbox';
 import { welcome } from './welcome';
 

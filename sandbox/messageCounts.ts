@@ -1,5 +1,5 @@
-import { success, type Answer } from './answer';
-import type { OpenCall, Route } from './route';
+import { success, type Answer } from './http/answer';
+import type { OpenCall, Route } from './http/route';
 
 /** For people only, not part of Buzzbip: how many messages each recipient was sent. */
 export const messageCountRoutes: readonly Route<OpenCall>[] = [

@@ -1,4 +1,4 @@
-import { newDelivery, type Watch } from './delivery';
+import { newDelivery, type Watch } from './http/delivery';
 import type {
 	RecordedContact,
 	RecordedLogin,
@@ -13,9 +13,9 @@ import {
 	type SandboxOptions,
 } from './sandboxOptions';
 import { newSandboxState } from './sandboxState';
-import { buildServer } from './server';
-import { fullBucket } from './tokenBucket';
-import { expireAllTokens } from './tokens';
+import { buildServer } from './http/server';
+import { fullBucket } from './account/tokenBucket';
+import { expireAllTokens } from './account/tokens';
 
 /** A running sandbox, and what reached it. Its lists grow; nothing is ever taken out. */
 export interface Sandbox {

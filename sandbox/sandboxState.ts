@@ -1,5 +1,5 @@
-import type { Account } from './accounts';
-import { magicSeeds } from './magicTemplates';
+import type { Account } from './account/accounts';
+import { magicSeeds } from './magic/magicTemplates';
 import type {
 	RecordedContact,
 	RecordedLogin,
@@ -9,11 +9,11 @@ import type {
 } from './records';
 import type { ContactRow, SmsRow, WhatsAppRow } from './rows';
 import type { SandboxOptions } from './sandboxOptions';
-import { seededTemplates } from './seededTemplates';
+import { seededTemplates } from './whatsApp/seededTemplates';
 import { seededContact, seededSms } from './seeds';
-import type { Template } from './templates';
-import { fullBucket, type TokenBucket } from './tokenBucket';
-import { newTokenBook, type TokenBook } from './tokens';
+import type { Template } from './whatsApp/templates';
+import { fullBucket, type TokenBucket } from './account/tokenBucket';
+import { newTokenBook, type TokenBook } from './account/tokens';
 
 /**
  * What one account has. Nothing is ever removed from a list: the id of a row is its place. What can

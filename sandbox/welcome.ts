@@ -1,11 +1,11 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { accounts } from './accounts';
-import { magicRecipients } from './magicRecipients';
-import { magicTemplates } from './magicTemplates';
-import { seededTemplates } from './seededTemplates';
-import { contentOf } from './templateContent';
-import type { Template } from './templates';
+import { accounts } from './account/accounts';
+import { magicRecipients } from './magic/magicRecipients';
+import { magicTemplates } from './magic/magicTemplates';
+import { seededTemplates } from './whatsApp/seededTemplates';
+import { contentOf } from './whatsApp/templateContent';
+import type { Template } from './whatsApp/templates';
 
 const noLine = '';
 const readings = { withoutText: 'GET without text', forbidden: 'GET answers 403' };

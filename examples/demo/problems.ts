@@ -1,4 +1,4 @@
-import { magicRecipients } from '../../sandbox/magicRecipients';
+import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import { lineOf } from './contactRows';
 import type { DemoRun } from './demoRun';
 import { received, type RecipientCount } from './recipientCounts';

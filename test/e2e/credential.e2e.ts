@@ -5,7 +5,7 @@ import { importCredentials, importWorkflows } from '../../editor/importIntoN8n';
 import { createN8n, type N8n } from '../../editor/n8n';
 import { sandboxCredential, type ImportedCredential } from '../../editor/sandboxCredential';
 import { signIn, type Session } from '../../editor/session';
-import { sandboxPluginKey } from '../../sandbox/pluginKeys';
+import { sandboxPluginKey } from '../../sandbox/account/pluginKeys';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { publish } from './publish';
 import { postToWebhook, webhookToSms } from './webhookToSms';

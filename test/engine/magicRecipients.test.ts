@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { magicRecipients } from '../../sandbox/magicRecipients';
+import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import { sandboxCredential } from './sandboxCredential';
 import { itemsFor, sendSms } from './sendSms';

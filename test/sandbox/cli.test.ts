@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { magicRecipients } from '../../sandbox/magicRecipients';
-import { magicTemplates } from '../../sandbox/magicTemplates';
+import { magicRecipients } from '../../sandbox/magic/magicRecipients';
+import { magicTemplates } from '../../sandbox/magic/magicTemplates';
 import { sandboxStarter } from './runningSandbox';
 
 const start = sandboxStarter();

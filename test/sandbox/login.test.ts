@@ -1,5 +1,5 @@
 import jwt from 'jsonwebtoken';
-import { accounts } from '../../sandbox/accounts';
+import { accounts } from '../../sandbox/account/accounts';
 import { logIn, request } from './client';
 import { sandboxStarter } from './runningSandbox';
 

@@ -1,4 +1,4 @@
-import { magicRecipients } from '../../sandbox/magicRecipients';
+import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { logIn, request, type Received } from './client';
 import { sandboxStarter } from './runningSandbox';

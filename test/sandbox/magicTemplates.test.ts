@@ -1,4 +1,4 @@
-import { magicTemplates } from '../../sandbox/magicTemplates';
+import { magicTemplates } from '../../sandbox/magic/magicTemplates';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { logIn, request, type Received } from './client';
 import { sandboxStarter } from './runningSandbox';

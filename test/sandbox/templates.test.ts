@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededTemplates } from '../../sandbox/seededTemplates';
+import { seededTemplates } from '../../sandbox/whatsApp/seededTemplates';
 import { logIn, request, type Received } from './client';
 import { sandboxStarter } from './runningSandbox';
 

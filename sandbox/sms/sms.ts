@@ -1,0 +1,56 @@
+import { acceptUnlessMagic } from '../magic/acceptance';
+import { success, type Answer } from '../http/answer';
+import { readFields, readText, type Fields } from '../http/fields';
+import { pageAnswer } from '../http/page';
+import { numberOf, readRecipient, recordedRecipient, type Recipient } from '../contacts/recipient';
+import type { ApiCall, Route } from '../http/route';
+
+/** SMS: history and sending [doc sms]; the names `number` and `message` of the POST are [inf]. */
+export const smsRoutes: readonly Route<ApiCall>[] = [
+	{ method: 'GET', path: '/api/sms/', answer: listSms },
+	{ method: 'POST', path: '/api/sms/', answer: sendSms },
+];
+
+function listSms({ state, data, query }: ApiCall): Answer {
+	return pageAnswer(data.sms, query, 'currentPage', state.options);
+}
+
+function sendSms(call: ApiCall): Answer {
+	const fields = readFields(call.body);
+	if ('refusal' in fields) {
+		return fields.refusal;
+	}
+	const recipient = readRecipient(fields.value, 'number');
+	if ('refusal' in recipient) {
+		return recipient.refusal;
+	}
+	const message = readText(fields.value, 'message');
+	if ('refusal' in message) {
+		return message.refusal;
+	}
+	const number = 'number' in recipient.value ? recipient.value.number : undefined;
+	return acceptUnlessMagic(call, number, () =>
+		acceptSms(call, fields.value, recipient.value, message.value),
+	);
+}
+
+function acceptSms(call: ApiCall, body: Fields, recipient: Recipient, message: string): Answer {
+	const { state, data, account } = call;
+	const row = {
+		id: data.sms.length + 1,
+		number: numberOf(recipient, data),
+		message,
+		sent_date: new Date().toISOString(),
+		state: 'SENT',
+	};
+	data.sms.push(row);
+	state.messages.push({
+		channel: 'sms',
+		recipient: recordedRecipient(recipient),
+		body,
+		account: account.username,
+	});
+	const addressee =
+		'number' in recipient ? { number: recipient.number } : { contact_id: recipient.contactId };
+	return success({ id: row.id, ...addressee, state: row.state });
+}
