@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { buildNodes } from '../scripts/buildNodes';
 import { commandLine, optionsOf } from './commandLine';
-import { createProgress, type Progress } from './progress';
-import type { BenchReport, Surroundings } from './report';
-import { startSandboxProcess } from './remoteSandbox';
+import { createProgress, type Progress } from './report/progress';
+import type { BenchReport, Surroundings } from './report/report';
+import { startSandboxProcess } from './process/remoteSandbox';
 import { fullSizes, quickSizes } from './sizes';
 
 /** What a shell reports for a program that Ctrl+C has ended. */
@@ -42,8 +42,8 @@ async function measure(progress: Progress, signal: AbortSignal): Promise<BenchRe
 	}
 	// Loaded here, because n8n's engine takes a second that --help and the first line need not wait.
 	const { runParts, stepCount } = await import('./runParts');
-	const { makeReport } = await import('./report');
-	const { drawPace } = await import('./paceChart');
+	const { makeReport } = await import('./report/report');
+	const { drawPace } = await import('./report/paceChart');
 	const sandboxes = startSandboxProcess(signal);
 	try {
 		progress.say("Measuring in n8n's engine, against the sandbox …");
@@ -70,7 +70,7 @@ async function bench(): Promise<number> {
 	try {
 		const report = await measure(progress, interrupt.signal);
 		progress.stop();
-		const { printedReport } = await import('./printedReport');
+		const { printedReport } = await import('./report/printedReport');
 		console.log(options.json ? JSON.stringify(report, null, 2) : printedReport(report));
 		const seconds = (performance.now() - started) / 1000;
 		progress.say(`That took ${seconds.toFixed(0)} s.`);

@@ -1,9 +1,9 @@
 import type { PartName } from './commandLine';
-import { nodeCredentials } from './credentials';
-import { sendBare, sendWithNode } from './executions';
-import { comparisonsPerRun } from './n8nComparison';
+import { nodeCredentials } from './parts/credentials';
+import { sendBare, sendWithNode } from './parts/executions';
+import { comparisonsPerRun } from './n8n/n8nComparison';
 import { distinctNumbers } from './numbers';
-import { noFindings, withToken, type Bench, type Findings } from './part';
+import { noFindings, withToken, type Bench, type Findings } from './parts/part';
 import { cost } from './parts/cost';
 import { lists } from './parts/lists';
 import { login } from './parts/login';

@@ -1,8 +1,8 @@
-import { accountFor, accountingProblems } from '../accounting';
-import { nodeCredentials } from '../credentials';
-import { sendBare, sendWithNode, type Executed } from '../executions';
+import { accountFor, accountingProblems } from '../report/accounting';
+import { nodeCredentials } from './credentials';
+import { sendBare, sendWithNode, type Executed } from './executions';
 import { digitsOf, distinctNumbers } from '../numbers';
-import { limited, note, noFindings, withToken, type Bench, type Findings } from '../part';
+import { limited, note, noFindings, withToken, type Bench, type Findings } from './part';
 import { concurrency } from '../sizes';
 
 const timeLimit = 120;

@@ -1,7 +1,7 @@
-import { pageSize } from '../bareNodes';
-import { nodeCredentials } from '../credentials';
-import { listBare, listWithNode } from '../executions';
-import { limited, note, noFindings, withToken, type Bench, type Findings } from '../part';
+import { pageSize } from './bareNodes';
+import { nodeCredentials } from './credentials';
+import { listBare, listWithNode } from './executions';
+import { limited, note, noFindings, withToken, type Bench, type Findings } from './part';
 import { latency } from '../sizes';
 
 const timeLimit = 120;

@@ -1,8 +1,8 @@
-import { accountFor, accountingProblems } from '../accounting';
-import { nodeCredentials } from '../credentials';
-import { sendWithNode } from '../executions';
+import { accountFor, accountingProblems } from '../report/accounting';
+import { nodeCredentials } from './credentials';
+import { sendWithNode } from './executions';
 import { digitsOf, distinctNumbers } from '../numbers';
-import { limited, note, noFindings, type Bench, type Findings } from '../part';
+import { limited, note, noFindings, type Bench, type Findings } from './part';
 
 const timeLimit = 120;
 const latency = 20;

@@ -5,9 +5,9 @@ import { isNodeInstalled } from '../../editor/installNode';
 import { packBuiltPackage } from '../../editor/packPackage';
 import { places } from '../../editor/places';
 import { extractPackage } from '../../scripts/tarball';
-import { compareInN8n } from '../n8nComparison';
-import { countQueriesInN8n } from '../n8nQueries';
-import { limited, noFindings, type Bench, type Findings } from '../part';
+import { compareInN8n } from '../n8n/n8nComparison';
+import { countQueriesInN8n } from '../n8n/n8nQueries';
+import { limited, noFindings, type Bench, type Findings } from './part';
 
 const timeLimit = 3600;
 

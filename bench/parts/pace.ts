@@ -1,9 +1,9 @@
-import { accountFor, accountingProblems } from '../accounting';
-import { nodeCredentials } from '../credentials';
-import { sendWithNode } from '../executions';
-import { smallerShare } from '../fairness';
+import { accountFor, accountingProblems } from '../report/accounting';
+import { nodeCredentials } from './credentials';
+import { sendWithNode } from './executions';
+import { smallerShare } from '../report/fairness';
 import { digitsOf, distinctNumbers } from '../numbers';
-import { limited, note, noFindings, type Bench, type Findings } from '../part';
+import { limited, note, noFindings, type Bench, type Findings } from './part';
 
 const timeLimit = 400;
 const latency = 30;

@@ -1,8 +1,13 @@
-import { forkTypeScript } from '../forkTypeScript';
-import { limited, note, noFindings, withToken, type Bench, type Findings } from '../part';
-import type { RemoteSandbox } from '../remoteSandbox';
-import { warmUpRuns, type ScaleAnswer, type ScaleResult, type ScaleTask } from '../scaleProtocol';
-import { medianOf } from '../spread';
+import { forkTypeScript } from '../process/forkTypeScript';
+import { limited, note, noFindings, withToken, type Bench, type Findings } from './part';
+import type { RemoteSandbox } from '../process/remoteSandbox';
+import {
+	warmUpRuns,
+	type ScaleAnswer,
+	type ScaleResult,
+	type ScaleTask,
+} from '../process/scaleProtocol';
+import { medianOf } from '../report/spread';
 
 const timeLimit = 900;
 const smallRuns = 5;

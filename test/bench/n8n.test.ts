@@ -1,10 +1,10 @@
-import { countQueries } from '../../bench/loggedQueries';
+import { countQueries } from '../../bench/n8n/loggedQueries';
 import {
 	buzzbipSms,
 	buzzbipSmsAtMost,
 	httpRequest,
 	httpRequestTuned,
-} from '../../bench/n8nSenders';
+} from '../../bench/n8n/n8nSenders';
 import { concurrency } from '../../bench/sizes';
 
 const target = { url: 'http://127.0.0.1:4010', token: 'token' };

@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
-import { accountFor, accountingProblems } from '../../bench/accounting';
+import { accountFor, accountingProblems } from '../../bench/report/accounting';
 import { commandLine, optionsOf } from '../../bench/commandLine';
-import { smallerShare } from '../../bench/fairness';
-import { noFindings, note } from '../../bench/part';
-import { countsPerSecond } from '../../bench/perSecond';
-import { printedReport } from '../../bench/printedReport';
-import { figureOf, makeReport } from '../../bench/report';
-import { spreadOf } from '../../bench/spread';
-import { targets } from '../../bench/targets';
+import { smallerShare } from '../../bench/report/fairness';
+import { noFindings, note } from '../../bench/parts/part';
+import { countsPerSecond } from '../../bench/report/perSecond';
+import { printedReport } from '../../bench/report/printedReport';
+import { figureOf, makeReport } from '../../bench/report/report';
+import { spreadOf } from '../../bench/report/spread';
+import { targets } from '../../bench/report/targets';
 
 const surroundings = {
 	nodeJs: '24.0.0',

@@ -1,4 +1,4 @@
-import { createProgress } from '../../bench/progress';
+import { createProgress } from '../../bench/report/progress';
 import { ending } from '../../editor/ending';
 import { prepare } from '../../editor/preparation';
 import { killedWorker } from './killedWorker';

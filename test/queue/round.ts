@@ -1,4 +1,4 @@
-import type { Received } from '../../bench/sandboxProtocol';
+import type { Received } from '../../bench/process/sandboxProtocol';
 import { importCredentials } from '../../editor/importIntoN8n';
 import { sandboxCredential } from '../../editor/sandboxCredential';
 import type { SandboxOptions } from '../../sandbox/sandboxOptions';

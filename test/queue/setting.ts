@@ -1,4 +1,4 @@
-import { startSandboxProcess, type SandboxProcess } from '../../bench/remoteSandbox';
+import { startSandboxProcess, type SandboxProcess } from '../../bench/process/remoteSandbox';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { openQueueMode, type QueueMode } from './queueMode';
 

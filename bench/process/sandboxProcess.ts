@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import type { RecordedRequest } from '../sandbox/records';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { RecordedRequest } from '../../sandbox/records';
 import type {
 	AcceptedMessage,
 	Received,

@@ -2,8 +2,8 @@ import type { ICredentialType } from 'n8n-workflow';
 import {
 	createCredentialStore,
 	type CredentialStore,
-} from '../test/engine/harness/credentialStore';
-import { account, type RemoteSandbox } from './remoteSandbox';
+} from '../../test/engine/harness/credentialStore';
+import { account, type RemoteSandbox } from '../process/remoteSandbox';
 
 /** The least that a credential can do: a token that is there already goes into the header. */
 const bareCredential: ICredentialType = {

@@ -1,11 +1,15 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { CredentialStore } from '../test/engine/harness/credentialStore';
-import { runNode, type NodeExecution, type RunNodeOptions } from '../test/engine/harness/runNode';
-import { itemsFor, sendSms } from '../test/engine/sendSms';
+import type { CredentialStore } from '../../test/engine/harness/credentialStore';
+import {
+	runNode,
+	type NodeExecution,
+	type RunNodeOptions,
+} from '../../test/engine/harness/runNode';
+import { itemsFor, sendSms } from '../../test/engine/sendSms';
 import { bareNodes, bareTypes } from './bareNodes';
 import { bareCredentials } from './credentials';
-import { concurrency } from './sizes';
-import { stopwatch, type Taken } from './stopwatch';
+import { concurrency } from '../sizes';
+import { stopwatch, type Taken } from '../process/stopwatch';
 
 /** An execution of one node that went through. */
 export interface Executed extends Taken {

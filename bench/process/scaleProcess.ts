@@ -1,9 +1,9 @@
-import { nodeCredentials } from './credentials';
-import { sendBare, sendWithNode, type Executed, type Settings } from './executions';
+import { nodeCredentials } from '../parts/credentials';
+import { sendBare, sendWithNode, type Executed, type Settings } from '../parts/executions';
 import { liveHeap, startHeapProbe } from './heapProbe';
-import { distinctNumbers } from './numbers';
+import { distinctNumbers } from '../numbers';
 import { warmUpRuns, type ScaleAnswer, type ScaleResult, type ScaleTask } from './scaleProtocol';
-import { concurrency } from './sizes';
+import { concurrency } from '../sizes';
 
 const looksPerRun = 10;
 

@@ -1,8 +1,8 @@
 import { sendWith, warmUp, type Contender } from './n8nContender';
 import { buzzbipSms, buzzbipSmsAtMost, httpRequest, httpRequestTuned } from './n8nSenders';
-import { note, type Bench, type Findings } from './part';
-import { latency } from './sizes';
-import type { Taken } from './stopwatch';
+import { note, type Bench, type Findings } from '../parts/part';
+import { latency } from '../sizes';
+import type { Taken } from '../process/stopwatch';
 import { startWarmN8n, type WarmN8n } from './warmN8n';
 
 /** The latencies that are measured, and what the names of their figures end with. */

@@ -8,7 +8,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import type { NodeTypeTable } from '../test/engine/harness/packageTypes';
+import type { NodeTypeTable } from '../../test/engine/harness/packageTypes';
 import { bareCredentialName } from './credentials';
 
 /** The full names of the bare nodes. */

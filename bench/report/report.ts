@@ -1,5 +1,5 @@
-import type { PartName } from './commandLine';
-import type { Findings } from './part';
+import type { PartName } from '../commandLine';
+import type { Findings } from '../parts/part';
 import { spreadOf, type Spread } from './spread';
 import { judged, targets, type Figure } from './targets';
 

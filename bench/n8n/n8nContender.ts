@@ -1,8 +1,8 @@
-import { accountFor, accountingProblems } from './accounting';
+import { accountFor, accountingProblems } from '../report/accounting';
 import { type Sender, type SendTarget } from './n8nSenders';
-import { digitsOf, distinctNumbers } from './numbers';
-import { withToken, type Bench, type Findings } from './part';
-import type { Taken } from './stopwatch';
+import { digitsOf, distinctNumbers } from '../numbers';
+import { withToken, type Bench, type Findings } from '../parts/part';
+import type { Taken } from '../process/stopwatch';
 import type { WarmN8n } from './warmN8n';
 
 /** One of those that are compared in the real n8n. */

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { heads, tableStyle } from '../examples/demo/tables';
+import { heads, tableStyle } from '../../examples/demo/tables';
 import { figureOf, type BenchReport } from './report';
 import type { Spread } from './spread';
 import { targets } from './targets';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowFile, WorkflowNode } from '../editor/exampleWorkflows';
+import type { WorkflowFile, WorkflowNode } from '../../editor/exampleWorkflows';
 
 /**
  * A workflow that takes numbers, makes an item of each, sends, and answers when all is done and stored.

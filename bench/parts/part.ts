@@ -1,8 +1,8 @@
-import type { PaceSeries } from './paceChart';
-import type { Progress } from './progress';
-import type { RemoteSandbox, SandboxProcess } from './remoteSandbox';
-import type { Sizes } from './sizes';
-import type { FigureKey } from './targets';
+import type { PaceSeries } from '../report/paceChart';
+import type { Progress } from '../report/progress';
+import type { RemoteSandbox, SandboxProcess } from '../process/remoteSandbox';
+import type { Sizes } from '../sizes';
+import type { FigureKey } from '../report/targets';
 
 /** What a part has to work with. */
 export interface Bench {

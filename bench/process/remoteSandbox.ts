@@ -1,4 +1,4 @@
-import type { SandboxOptions } from '../sandbox/sandboxOptions';
+import type { SandboxOptions } from '../../sandbox/sandboxOptions';
 import { forkTypeScript } from './forkTypeScript';
 import type { Received, SandboxQuestion, SentAnswer, SentQuestion } from './sandboxProtocol';
 

@@ -1,4 +1,4 @@
-import type { SandboxOptions } from '../sandbox/sandboxOptions';
+import type { SandboxOptions } from '../../sandbox/sandboxOptions';
 
 /** What the process with the sandbox is asked; each question gets one answer with its id. */
 export type SandboxQuestion =

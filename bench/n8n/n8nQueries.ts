@@ -1,7 +1,7 @@
 import { loggedQueries, queryLog } from './loggedQueries';
 import { sendWith, warmUp, type Contender } from './n8nContender';
 import { buzzbipSms, httpRequest } from './n8nSenders';
-import { note, type Bench, type Findings } from './part';
+import { note, type Bench, type Findings } from '../parts/part';
 import { startWarmN8n } from './warmN8n';
 
 /**

@@ -1,6 +1,6 @@
-import type { WorkflowNode } from '../editor/exampleWorkflows';
-import { sandboxCredential, type ImportedCredential } from '../editor/sandboxCredential';
-import { concurrency } from './sizes';
+import type { WorkflowNode } from '../../editor/exampleWorkflows';
+import { sandboxCredential, type ImportedCredential } from '../../editor/sandboxCredential';
+import { concurrency } from '../sizes';
 
 /** A way to send an SMS for each item of a workflow. */
 export interface Sender {

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createN8n, type N8n } from '../editor/n8n';
-import { publicApi, signIn } from '../editor/session';
-import { waitFor } from '../test/queue/waitFor';
-import { loadOf } from '../test/queue/workerLoad';
-import { digitsOf } from './numbers';
+import { createN8n, type N8n } from '../../editor/n8n';
+import { publicApi, signIn } from '../../editor/session';
+import { waitFor } from '../../test/queue/waitFor';
+import { loadOf } from '../../test/queue/workerLoad';
+import { digitsOf } from '../numbers';
 import type { Sender } from './n8nSenders';
 import { sendingWorkflow } from './n8nWorkflow';
-import type { Taken } from './stopwatch';
+import type { Taken } from '../process/stopwatch';
 
 /** The real n8n, running: what it takes to start is in none of the figures. */
 export interface WarmN8n extends Pick<N8n, 'logFile' | 'stop'> {

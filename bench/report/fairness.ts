@@ -1,4 +1,4 @@
-import type { AcceptedMessage } from './sandboxProtocol';
+import type { AcceptedMessage } from '../process/sandboxProtocol';
 
 /**
  * Of the messages accepted while both senders were at it, the share of the one that got fewer.
