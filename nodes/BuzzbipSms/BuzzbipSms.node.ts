@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { chosenOperation, operationProperties, operationSubtitle } from '../shared/run/description';
-import { dryRunHint } from '../shared/run/hints';
+import { dryRunHint } from '../shared/run/items/hints';
 import { runOperation } from '../shared/run/runOperation';
 import { operations } from './operations';
 

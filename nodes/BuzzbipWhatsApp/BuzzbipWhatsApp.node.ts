@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { chosenOperationOf, resourceProperties, resourceSubtitle } from '../shared/run/description';
-import { dryRunHint } from '../shared/run/hints';
+import { dryRunHint } from '../shared/run/items/hints';
 import { runOperation } from '../shared/run/runOperation';
 import { getTemplateForm } from './message/getTemplateForm';
 import { resources } from './resources';

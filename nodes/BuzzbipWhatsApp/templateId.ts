@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { pathSegment } from '../shared/api/pathSegment';
-import type { ItemParameters } from '../shared/run/itemParameters';
+import type { ItemParameters } from '../shared/run/items/itemParameters';
 
 /** Which template an operation is about. */
 export const templateIdField: INodeProperties = {

@@ -170,6 +170,6 @@ describe('the parts of the house', () => {
 		const making = sources.filter((file) =>
 			/\bnew Node(?:Api|Operation)Error\(/.test(fs.readFileSync(path.join(root, file), 'utf8')),
 		);
-		expect(making).toEqual(['nodes/shared/run/thrownError.ts']);
+		expect(making).toEqual(['nodes/shared/run/items/thrownError.ts']);
 	});
 });

@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { stoppedBeforeRequest } from '../../nodes/shared/api/faultFailure';
-import { thrownError } from '../../nodes/shared/run/thrownError';
+import { thrownError } from '../../nodes/shared/run/items/thrownError';
 
 const nodes = resolve(__dirname, '../../dist/nodes');
 

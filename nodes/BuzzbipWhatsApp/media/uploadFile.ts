@@ -1,7 +1,7 @@
 import type { Buzzbip } from '../../shared/api/buzzbip';
 import { BuzzbipError, failureWithoutBody, type JsonValue } from '../../shared/api/failure';
 import { isJsonObject } from '../../shared/api/json';
-import type { BinaryFile } from '../../shared/run/binaryFile';
+import type { BinaryFile } from '../../shared/run/items/binaryFile';
 
 /** The path of uploads (API facts, endpoint 11). */
 export const mediaPath = '/api/v2/whatsapp/media';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../../shared/api/failure';
 import { isJsonObject } from '../../shared/api/json';
-import type { ItemParameters } from '../../shared/run/itemParameters';
+import type { ItemParameters } from '../../shared/run/items/itemParameters';
 import type { Button, TemplateContent } from './templateContent';
 import { contentOfForm, headerKey } from './templateForm';
 

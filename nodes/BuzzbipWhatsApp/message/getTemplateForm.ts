@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { createBuzzbip } from '../../shared/api/buzzbip';
 import type { JsonValue } from '../../shared/api/failure';
 import { pathSegment } from '../../shared/api/pathSegment';
-import { connect } from '../../shared/run/connect';
+import { connect } from '../../shared/run/connection/connect';
 import { templatesPath } from '../template/templatePath';
 import { readOutline } from '../template/templateOutline';
 import { templateIdField } from '../templateId';

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Buzzbip } from '../../shared/api/buzzbip';
 import { invalidParameter } from '../../shared/api/failure';
 import { readId } from '../../shared/form/id';
-import type { BinaryFile } from '../../shared/run/binaryFile';
-import type { ItemParameters } from '../../shared/run/itemParameters';
+import type { BinaryFile } from '../../shared/run/items/binaryFile';
+import type { ItemParameters } from '../../shared/run/items/itemParameters';
 import { fileField } from '../media/fileField';
 import { uploadFile } from '../media/uploadFile';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../api/failure';
-import type { ItemParameters } from '../run/itemParameters';
+import type { ItemParameters } from '../run/items/itemParameters';
 
 /**
  * An ID for a request body: of digits it is a number, as in Buzzbip's answers (inferred). Throws

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ItemParameters } from '../run/itemParameters';
+import type { ItemParameters } from '../run/items/itemParameters';
 
 const returnAllField: INodeProperties = {
 	displayName: 'Return All',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../api/failure';
-import type { ItemParameters } from '../run/itemParameters';
+import type { ItemParameters } from '../run/items/itemParameters';
 import { countryField } from './countryField';
 import { readId } from './id';
 import { parsePhoneNumber, type PhoneNumber } from './phoneNumber';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Buzzbip } from '../api/buzzbip';
 import type { JsonValue } from '../api/failure';
-import type { ItemParameters } from './itemParameters';
+import type { ItemParameters } from './items/itemParameters';
 
 /** What an operation does, seen from a person: it only reads, it writes a record, or it sends. */
 export type OperationKind = 'read' | 'write' | 'send';

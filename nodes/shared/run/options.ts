@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RequestSettings } from '../api/buzzbip';
-import type { ItemParameters } from './itemParameters';
+import type { ItemParameters } from './items/itemParameters';
 import type { OperationKind } from './operation';
 
 const concurrency: INodeProperties = {

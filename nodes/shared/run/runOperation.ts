@@ -3,21 +3,21 @@ import type { Noticed } from '../api/connection';
 import type { JsonValue } from '../api/failure';
 import { stoppedBeforeRequest } from '../api/faultFailure';
 import { isFailure, type Result } from '../api/result';
-import { caughtFailure } from './caughtFailure';
-import { connect, type RunConnection } from './connect';
-import { executeItem, type Execution } from './executeItem';
-import { itemParameters } from './itemParameters';
-import { type Ledger, openLedger } from './ledger';
-import { messageIdentity } from './messageIdentity';
+import { caughtFailure } from './items/caughtFailure';
+import { connect, type RunConnection } from './connection/connect';
+import { executeItem, type Execution } from './items/executeItem';
+import { itemParameters } from './items/itemParameters';
+import { type Ledger, openLedger } from './memory/ledger';
+import { messageIdentity } from './memory/messageIdentity';
 import { leaveHint } from './n8n/executionHint';
 import type { Operation, OperationKind } from './operation';
 import { readRunSettings } from './options';
-import { createOutlook } from './outlook';
-import { readAllItems, type ReadItem, readItems } from './readItems';
-import { errorItem, looksFailed, successItems } from './resultItems';
-import { type RunCounts, runSummary } from './runSummary';
-import { schedule } from './schedule';
-import { thrownError } from './thrownError';
+import { createOutlook } from './order/outlook';
+import { readAllItems, type ReadItem, readItems } from './items/readItems';
+import { errorItem, looksFailed, successItems } from './items/resultItems';
+import { type RunCounts, runSummary } from './items/runSummary';
+import { schedule } from './order/schedule';
+import { thrownError } from './items/thrownError';
 
 /** One run of a node. */
 interface Run extends Execution {

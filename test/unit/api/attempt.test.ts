@@ -5,7 +5,7 @@ import { type Account, fingerprintOf } from '../../../nodes/shared/api/fingerpri
 import { loginUnanswered, stoppedBeforeRequest } from '../../../nodes/shared/api/faultFailure';
 import { tokenFor } from '../../../nodes/shared/api/login';
 import { needsOtherToken, noteGoingOut } from '../../../nodes/shared/api/requestTrail';
-import { timeLimit } from '../../../nodes/shared/run/timeLimit';
+import { timeLimit } from '../../../nodes/shared/run/connection/timeLimit';
 import { answer, fault, origin, scriptedConnection, type Step } from './scripted';
 
 const options: IHttpRequestOptions = { method: 'POST', url: `${origin}/api/sms/`, timeout: 5 };

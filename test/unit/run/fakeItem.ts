@@ -1,5 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type ItemParameters, itemParameters } from '../../../nodes/shared/run/itemParameters';
+import {
+	type ItemParameters,
+	itemParameters,
+} from '../../../nodes/shared/run/items/itemParameters';
 
 export interface FakeBinary {
 	readonly mimeType: string;

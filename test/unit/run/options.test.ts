@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { itemParameters } from '../../../nodes/shared/run/itemParameters';
+import { itemParameters } from '../../../nodes/shared/run/items/itemParameters';
 import type { OperationKind } from '../../../nodes/shared/run/operation';
 import {
 	messageOptions,

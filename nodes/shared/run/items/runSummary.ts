@@ -1,0 +1,71 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { Result } from '../../api/result';
+import type { OperationKind } from '../operation';
+import { outcomeWords, tallyOf } from './tally';
+
+/** What happened on the way, besides the results themselves. */
+export interface RunCounts {
+	/** Requests that were made again. */
+	repeats: number;
+	/** Times that Buzzbip asked to slow down. */
+	throttlings: number;
+	/** Items of a dry run, for which no request was made. */
+	checked: number;
+}
+
+/**
+ * One sentence or two for the person who looks at the node after a run with refusals, repeats or
+ * throttling; undefined after a smooth one.
+ *
+ * @param rate requests per second that Buzzbip has been found to allow; null when it is not known
+ */
+export function runSummary(
+	results: readonly (Result<unknown> | undefined)[],
+	kind: OperationKind,
+	{ repeats, throttlings, checked }: RunCounts,
+	rate: number | null,
+): NodeExecutionHint | undefined {
+	const tally = tallyOf(results);
+	if (tally.failed === 0 && repeats === 0 && throttlings === 0) return undefined;
+
+	const done = tally.succeeded - checked;
+	const parts = [
+		...(done > 0 || checked === 0 ? [`${counted(done)} ${verbOf(kind)}`] : []),
+		...(checked > 0 ? [`${counted(checked)} checked`] : []),
+		...outcomeWords
+			.filter(([outcome]) => tally[outcome] > 0)
+			.map(([outcome, word]) => `${counted(tally[outcome])} ${word}`),
+	];
+	const sentences = [`${plural(tally.total, 'item')}: ${parts.join(', ')}.`];
+	if (throttlings > 0) {
+		const settled = rate === null ? '' : `; settled at ${pacePhrase(rate)}`;
+		sentences.push(`Buzzbip asked to slow down ${plural(throttlings, 'time')}${settled}.`);
+	} else if (repeats > 0) {
+		sentences.push(`${plural(repeats, 'request')} made again, where that was safe.`);
+	}
+	return {
+		message: sentences.join(' '),
+		type: tally.failed > 0 ? 'warning' : 'info',
+		location: 'outputPane',
+	};
+}
+
+/** What has become of an item that succeeded. */
+export function verbOf(kind: OperationKind): string {
+	return kind === 'send' ? 'sent' : 'done';
+}
+
+/** A slow pace is told per minute. */
+function pacePhrase(rate: number): string {
+	return rate >= 0.95
+		? `${plural(Math.round(rate), 'request')} per second`
+		: `${plural(Math.max(1, Math.round(rate * 60)), 'request')} per minute`;
+}
+
+function counted(number: number): string {
+	return number.toLocaleString('en-US');
+}
+
+function plural(number: number, noun: string): string {
+	return `${counted(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

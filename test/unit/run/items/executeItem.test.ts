@@ -1,0 +1,149 @@
+import type { RequestSettings } from '../../../../nodes/shared/api/buzzbip';
+import type { Connection } from '../../../../nodes/shared/api/connection';
+import type { JsonValue } from '../../../../nodes/shared/api/failure';
+import { invalidParameter } from '../../../../nodes/shared/api/failure';
+import { loginUnanswered, stoppedBeforeRequest } from '../../../../nodes/shared/api/faultFailure';
+import type { Result } from '../../../../nodes/shared/api/result';
+import { type Execution, executeItem } from '../../../../nodes/shared/run/items/executeItem';
+import type { ItemMemory } from '../../../../nodes/shared/run/memory/ledger';
+import { createOutlook } from '../../../../nodes/shared/run/order/outlook';
+import type { ReadyItem } from '../../../../nodes/shared/run/items/readItems';
+import { answer, scriptedConnection, type Step } from '../../api/scripted';
+
+const settings: RequestSettings = {
+	timeout: 1_000,
+	maxRetries: 0,
+	dryRun: false,
+	extraBody: {},
+	extraQuery: {},
+};
+const item: ReadyItem = {
+	recipient: 'amel',
+	settings,
+	execute: async (buzzbip) =>
+		await buzzbip.request({ method: 'POST', path: '/api/sms/', body: { a: 1 } }),
+};
+const done = answer(200, { status: 'success', data: { id: 7 } });
+const denied = answer(403, { status: 'error', message: 'No API access' });
+
+interface Given {
+	readonly steps?: readonly Step[];
+	readonly recalled?: Result<JsonValue>;
+	readonly kind?: Execution['kind'];
+	readonly overrides?: Partial<Connection>;
+}
+
+function execution({ steps = [done], recalled, kind = 'send', overrides }: Given = {}) {
+	const told: string[] = [];
+	const asked: [number, string][] = [];
+	const finished: Result<JsonValue>[] = [];
+	const memory: ItemMemory = {
+		recalled,
+		changes: {
+			recall: () => undefined,
+			start: () => told.push('start'),
+			finish: () => told.push('finish'),
+		},
+		finish: (result) => finished.push(result),
+	};
+	const outlook = createOutlook();
+	const scripted = scriptedConnection(steps, overrides);
+	const run: Execution = {
+		connection: {
+			...scripted.connection,
+			noticed: (event) => {
+				outlook.noticed(event);
+			},
+		},
+		outlook,
+		kind,
+		ledger: {
+			item(index, identity) {
+				asked.push([index, identity]);
+				return memory;
+			},
+			sentAt: () => undefined,
+			perhapsSentAt: () => undefined,
+			close: () => undefined,
+		},
+		identityOf: (index, recipient) => `item ${index} for ${recipient}`,
+	};
+	return { ...scripted, run, outlook, told, asked, finished };
+}
+
+describe('an item', () => {
+	it('is executed, and the ledger and the outlook hear of it', async () => {
+		const { run, outlook, told, asked, finished } = execution();
+		expect(await executeItem(3, item, run)).toEqual({ data: { id: 7 } });
+		expect(asked).toEqual([[3, 'item 3 for amel']]);
+		expect(told).toEqual(['start', 'finish']);
+		expect(finished).toEqual([{ data: { id: 7 } }]);
+		expect(outlook).toMatchObject({ admitted: true, failure: undefined });
+	});
+
+	it('that fails is told as well, and never rejects', async () => {
+		const { run, outlook, finished } = execution({ steps: [denied] });
+		const result = await executeItem(0, item, run);
+		expect(result).toMatchObject({ failure: { cause: 'accessDenied' } });
+		expect(finished).toEqual([result]);
+		expect(outlook.failure).toMatchObject({ cause: 'accessDenied', outcome: 'notSent' });
+	});
+
+	it.each([
+		['data', { data: { id: 9 } }],
+		['no data', { data: null }],
+		['a failure', { failure: loginUnanswered }],
+	])(
+		'is not executed when it is known to have come to %s, be the run over',
+		async (_, recalled) => {
+			const { run, events, finished } = execution({ recalled, overrides: { stopped: () => true } });
+			run.outlook.begin()({ failure: loginUnanswered });
+			expect(await executeItem(0, item, run)).toBe(recalled);
+			expect(events).toEqual([]);
+			expect(finished).toEqual([]);
+		},
+	);
+
+	it('is not executed once the execution is stopped', async () => {
+		const { run, events } = execution({ overrides: { stopped: () => true } });
+		expect(await executeItem(0, item, run)).toEqual({ failure: stoppedBeforeRequest });
+		expect(events).toEqual([]);
+	});
+
+	it('is not executed when the outlook is that it would not help', async () => {
+		const { run, events } = execution();
+		run.outlook.begin()({ failure: loginUnanswered });
+		expect(await executeItem(0, item, run)).toEqual({ failure: loginUnanswered });
+		expect(events).toEqual([]);
+	});
+
+	it.each<[string, Execution['kind'], Partial<RequestSettings>, boolean]>([
+		['sends', 'send', {}, true],
+		['writes', 'write', {}, true],
+		['only reads', 'read', {}, false],
+		['is only checked', 'send', { dryRun: true }, false],
+	])('that %s is asked for in the ledger, or not', async (_, kind, changed, expected) => {
+		const { run, asked } = execution({ kind });
+		await executeItem(0, { ...item, settings: { ...settings, ...changed } }, run);
+		expect(asked).toHaveLength(expected ? 1 : 0);
+	});
+
+	it('that ends in an error of ours has its failure', async () => {
+		const error = invalidParameter('File', 'File is gone');
+		const { run } = execution();
+		const broken: ReadyItem = { ...item, execute: () => Promise.reject(error) };
+		expect(await executeItem(0, broken, run)).toEqual({ failure: error.failure });
+	});
+
+	it.each([
+		['read', 'notSent'],
+		['write', 'unknown'],
+		['send', 'unknown'],
+	] as const)('amid which the node itself fails is, of a %s, %s', async (kind, outcome) => {
+		const { run } = execution({ kind });
+		const broken: ReadyItem = { ...item, execute: () => Promise.reject(new TypeError('x')) };
+		expect(await executeItem(0, broken, run)).toMatchObject({
+			failure: { category: 'other', code: 'NODE_ERROR', message: 'x', outcome },
+		});
+	});
+});
