@@ -19,7 +19,7 @@ const table: Record<FailureCause, Row> = {
 	// It may have been accepted.
 	interrupted: { harmless: true, change: false },
 	serverError: { harmless: true, change: false },
-	// Only another token helps, of which `mayBeCured` knows.
+	// Only another token helps, of which `cureFor` knows.
 	unauthorized: { harmless: false, change: false },
 	accessDenied: { harmless: false, change: false },
 	// A login that hangs is not asked for again and again: it would hold the run for minutes.
