@@ -1,4 +1,4 @@
-import type { Operations } from '../shared/run/description';
+import type { Operations } from '../shared/node/actions';
 import { getAll } from './getAll.operation';
 import { send } from './send.operation';
 

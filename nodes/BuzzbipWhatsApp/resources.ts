@@ -1,4 +1,4 @@
-import type { Operations, Resources } from '../shared/run/description';
+import type { Operations, Resources } from '../shared/node/actions';
 import { deleteMedia } from './media/delete.operation';
 import { upload } from './media/upload.operation';
 import { getAll } from './message/getAll.operation';

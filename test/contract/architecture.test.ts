@@ -63,16 +63,17 @@ function layerOf(file: string): Layer | undefined {
 
 const sources = [...sourcesIn('nodes'), ...sourcesIn('credentials')];
 const imports = sources.flatMap(importsOf);
-const shared = ['api', 'run', 'form'];
+const shared = ['api', 'run', 'form', 'node'];
 
 /** The layers that each layer may import from, besides itself; a node's folder has no name here. */
 const arrows: Record<Layer, readonly Layer[]> = {
 	api: [],
 	run: ['api'],
 	form: ['api', 'run'],
+	node: ['api', 'run'],
 	credentials: ['api'],
 };
-const arrowsOfNodes = ['api', 'run', 'form'];
+const arrowsOfNodes = ['api', 'run', 'form', 'node'];
 
 /** How a forbidden import is shown. */
 const shown = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
