@@ -3,17 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { exampleNames, readExample } from '../../editor/exampleWorkflows';
 import packageJson from '../../package.json';
+import { packagedNodes } from './packagedNodes';
 
 const root = path.resolve(__dirname, '../..');
 const readMe = fs.readFileSync(path.join(root, 'examples/README.md'), 'utf8');
 const linked = [...readMe.matchAll(/\[([\w-]+)\.json\]\(\1\.json\)/g)].map(([, name]) => name);
-
-/** Makes one of each node class that package.json names. */
-const nodeTypes = packageJson.n8n.nodes.flatMap((file) =>
-	Object.values(jest.requireActual<Record<string, new () => INodeType>>(path.join(root, file))).map(
-		(NodeClass) => new NodeClass(),
-	),
-);
 
 /** The packages of nodes that every n8n has, and this one. */
 const packages = ['n8n-nodes-base', '@n8n/n8n-nodes-langchain', packageJson.name];
@@ -131,7 +125,7 @@ function packageOf(type: string): string {
 /** The node itself, also where it is used as a tool. */
 function nodeTypeOf({ type }: INode): INodeType {
 	const wanted = type.slice(type.lastIndexOf('.') + 1);
-	const found = nodeTypes.find(({ description: { name } }) =>
+	const found = packagedNodes.find(({ description: { name } }) =>
 		[name, `${name}Tool`].includes(wanted),
 	);
 	if (found === undefined) throw new Error(`There is no node ${wanted}`);
