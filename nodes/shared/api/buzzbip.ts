@@ -2,6 +2,7 @@ import { attempt } from './attempt';
 import { type ChangeMemory, noMemory } from './changeMemory';
 import type { Connection } from './connection';
 import { describeRequest } from './describeRequest';
+import { consequencesOf } from './effect';
 import { type ExtraFields, withExtraFields } from './extraFields';
 import { BuzzbipError, type Failure, type JsonValue } from './failure';
 import { stoppedBeforeRequest } from './faultFailure';
@@ -54,9 +55,9 @@ export function createBuzzbip(
 		concurrency: connection.concurrency,
 		async request(request) {
 			const complete = withExtraFields(request, settings);
-			const effect = effectOf(request);
-			if (settings.dryRun && effect !== 'read') return describeRequest(complete, connection.origin);
-			const remembering = effect === 'change' ? memory : noMemory;
+			const { isHarmlessTwice, isMadeInDryRun } = consequencesOf(effectOf(request));
+			if (settings.dryRun && !isMadeInDryRun) return describeRequest(complete, connection.origin);
+			const remembering = isHarmlessTwice ? noMemory : memory;
 			const result =
 				remembering.recall() ??
 				(await requestUntilDecided(complete, connection, settings, remembering));

@@ -1,8 +1,8 @@
-import type { Effect } from './effect';
+import { consequencesOf, type Effect } from './effect';
 import type { FailureCause } from './failure';
 
 interface Row {
-	/** For `read` and `idempotent` requests. */
+	/** For requests that are harmless twice. */
 	readonly harmless: boolean;
 	readonly change: boolean;
 }
@@ -31,5 +31,5 @@ const table: Record<FailureCause, Row> = {
 
 /** Whether a request with this effect is repeated after such a failure. */
 export function isRepeated(cause: FailureCause, effect: Effect): boolean {
-	return effect === 'change' ? table[cause].change : table[cause].harmless;
+	return consequencesOf(effect).isHarmlessTwice ? table[cause].harmless : table[cause].change;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from './answer';
 import { type AnswerBody, statusMeant } from './answerBody';
-import type { Effect } from './effect';
+import { consequencesOf, type Effect } from './effect';
 import type { FailureCause, SendOutcome } from './failure';
 import { asksToSlowDown } from './throttling';
 
@@ -31,12 +31,12 @@ export function causeOfAnswer(
 
 /** What became of the request, for the person who sent it. */
 export function outcomeOf(cause: FailureCause, effect: Effect): SendOutcome {
-	return effect === 'change' ? outcomes[cause].change : outcomes[cause].harmless;
+	return consequencesOf(effect).isHarmlessTwice ? outcomes[cause].harmless : outcomes[cause].change;
 }
 
 interface OutcomeRow {
 	readonly change: SendOutcome;
-	/** For `read` and `idempotent` requests. */
+	/** For requests that are harmless twice. */
 	readonly harmless: SendOutcome;
 }
 

@@ -1,6 +1,11 @@
 import type { CallingCode, Country } from './countries';
 import { allCountries, findCallingCode, findCountry } from './countries';
-import { findDigits, type WrittenNumber } from './writtenNumber';
+import {
+	findDigits,
+	type NumberProblem,
+	problemOfNumber,
+	type WrittenNumber,
+} from './writtenNumber';
 
 /** A number as Buzzbip's routes want it: digits with country prefix, no plus, and its country. */
 export interface PhoneNumber {
@@ -10,13 +15,7 @@ export interface PhoneNumber {
 	readonly country: string;
 }
 
-/**
- * One sentence on what is wrong and what to do. It names the parameter and never holds the number:
- * problems end up in errors, and errors in logs.
- */
-export type PhoneNumberProblem = string;
-
-type Result = { readonly number: PhoneNumber } | { readonly problem: PhoneNumberProblem };
+type Result = { readonly number: PhoneNumber } | { readonly problem: NumberProblem };
 
 /** One way to understand the digits. */
 interface Reading {
@@ -33,18 +32,26 @@ interface Reading {
 /** ITU-T E.164, 6.2: the country code and the national number have 15 digits at most. */
 const mostDigits = 15;
 
-const problems = {
-	country:
+const unknownCountry: NumberProblem = {
+	parameter: 'Country',
+	sentence:
 		'Country must be a two-letter ISO 3166 code such as TN, or auto to detect it from the number',
-	callingCode:
+};
+
+const problems = {
+	callingCode: problemOfNumber(
 		'Number starts with a country code that does not exist: correct it, for example to +216 for Tunisia',
-	noCallingCode:
+	),
+	noCallingCode: problemOfNumber(
 		'Number has no recognizable country code: add it, for example +216, or choose the country in Country',
-	local:
+	),
+	local: problemOfNumber(
 		'Number can be a local number as well as one with a country code: write it with a plus sign and its country code, or choose the country in Country',
-	ambiguous:
+	),
+	ambiguous: problemOfNumber(
 		'Number can be read as two different international numbers: write it with a plus sign and its country code',
-} as const;
+	),
+};
 
 function hasLength(country: Country, national: string): boolean {
 	return (
@@ -149,7 +156,7 @@ function readPrefixed(
 	written: WrittenNumber,
 	lengths: readonly number[],
 	chosen: Country | undefined,
-): Reading | PhoneNumberProblem {
+): Reading | NumberProblem {
 	const readings = lengths
 		.map((length) => readInternational(written, length, chosen))
 		.filter((reading) => reading !== undefined);
@@ -202,7 +209,7 @@ function localReadings(digits: string): Reading[] {
  * they be someone else's mobile number in the local way of writing. Landlines have patterns that
  * fit nearly anything, so next to these a mobile number is meant, and nothing else is.
  */
-function readUnmarked(written: WrittenNumber): Reading | PhoneNumberProblem {
+function readUnmarked(written: WrittenNumber): Reading | NumberProblem {
 	const reading = readInternational(written, 0);
 	if (!reading?.isPlausible) return problems.noCallingCode;
 	// Nobody puts a local number's zero in brackets, and behind what would be a country code.
@@ -215,7 +222,7 @@ function readUnmarked(written: WrittenNumber): Reading | PhoneNumberProblem {
 	return isLikely ? reading : problems.local;
 }
 
-function read(written: WrittenNumber, chosen: Country | undefined): Reading | PhoneNumberProblem {
+function read(written: WrittenNumber, chosen: Country | undefined): Reading | NumberProblem {
 	if (written.hasPlus) return readInternational(written, 0, chosen) ?? problems.callingCode;
 
 	const prefixes = prefixLengths(written.digits, chosen);
@@ -224,7 +231,7 @@ function read(written: WrittenNumber, chosen: Country | undefined): Reading | Ph
 	return readUnmarked(written);
 }
 
-function lengthProblem({ national, country }: Reading): PhoneNumberProblem {
+function lengthProblem({ national, country }: Reading): NumberProblem {
 	const lengths = country.lengths.filter(
 		(length) => country.callingCode.length + length <= mostDigits,
 	);
@@ -237,7 +244,9 @@ function lengthProblem({ national, country }: Reading): PhoneNumberProblem {
 			: national.length > most
 				? 'is too long'
 				: 'has a number of digits that is not possible';
-	return `Number ${fault} for ${country.name}, where ${expected} digits follow the country code +${country.callingCode}: check its digits and the choice in Country`;
+	return problemOfNumber(
+		`Number ${fault} for ${country.name}, where ${expected} digits follow the country code +${country.callingCode}: check its digits and the choice in Country`,
+	);
 }
 
 /**
@@ -253,13 +262,13 @@ function lengthProblem({ national, country }: Reading): PhoneNumberProblem {
 export function parsePhoneNumber(text: string, country: 'auto' | (string & {})): Result {
 	const isAuto = country.trim().toLowerCase() === 'auto';
 	const chosen = isAuto ? undefined : findCountry(country);
-	if (!isAuto && !chosen) return { problem: problems.country };
+	if (!isAuto && !chosen) return { problem: unknownCountry };
 
 	const written = findDigits(text);
-	if (typeof written === 'string') return { problem: written };
+	if ('sentence' in written) return { problem: written };
 
 	const reading = read(written, chosen);
-	if (typeof reading === 'string') return { problem: reading };
+	if ('sentence' in reading) return { problem: reading };
 	if (!reading.isPossible) return { problem: lengthProblem(reading) };
 	return {
 		number: {

@@ -66,10 +66,7 @@ export function readPhoneNumber(item: ItemParameters): PhoneNumber {
 	const country = item.optionalText(countryField) || 'auto';
 	const parsed = parsePhoneNumber(item.text(numberField), country);
 	if ('number' in parsed) return parsed.number;
-	const parameter = parsed.problem.startsWith(countryField.displayName)
-		? countryField
-		: numberField;
-	throw invalidParameter(parameter.displayName, parsed.problem);
+	throw invalidParameter(parsed.problem.parameter, parsed.problem.sentence);
 }
 
 /** Reads the recipient; throws `invalidParameter`. */

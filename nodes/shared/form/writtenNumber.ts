@@ -7,7 +7,22 @@ export interface WrittenNumber {
 	readonly bracketedZeroAt: number;
 }
 
-const problems = {
+/**
+ * Why a number can't be read: the parameter to look at, and one sentence on what is wrong and what to
+ * do. It names the parameter and never holds the number: it ends up in errors, and errors in logs.
+ */
+export interface NumberProblem {
+	readonly parameter: 'Number' | 'Country';
+	readonly sentence: string;
+}
+
+/** A problem of the number itself. */
+export const problemOfNumber = (sentence: string): NumberProblem => ({
+	parameter: 'Number',
+	sentence,
+});
+
+const sentences = {
 	empty: 'Number is empty: enter a phone number with its country code',
 	scientific:
 		'Number is in scientific notation, which has lost digits: format its column as text in the spreadsheet and enter the number again',
@@ -82,25 +97,26 @@ function holdsSeveral(compact: string): boolean {
 }
 
 /**
- * The digits of one phone number in a text as people paste it, or one sentence on what is wrong.
+ * The digits of one phone number in a text as people paste it, or what is wrong.
  * Which signs make no difference is libphonenumber's choice and what address books, chats and
  * spreadsheets leave in a text.
  */
-export function findDigits(text: string): WrittenNumber | string {
+export function findDigits(text: string): WrittenNumber | NumberProblem {
 	const folded = foldings.reduce((rest, [sign, by]) => rest.replace(sign, by), text);
 	const compact = wrappings.reduce((rest, [wrapping, by]) => rest.replace(wrapping, by), folded);
-	if (scientific.test(compact)) return problems.scientific;
+	if (scientific.test(compact)) return problemOfNumber(sentences.scientific);
 
 	const bare = compact.replace(punctuation, '');
-	if (bare === '') return problems.empty;
+	if (bare === '') return problemOfNumber(sentences.empty);
 	if (!numberOnly.test(bare)) {
-		return numberOnly.test(bare.replaceAll('+', '')) ? problems.plus : problems.characters;
+		const isNumber = numberOnly.test(bare.replaceAll('+', ''));
+		return problemOfNumber(isNumber ? sentences.plus : sentences.characters);
 	}
 	const hasPlus = bare.startsWith('+');
 	const digits = hasPlus ? bare.slice(1) : bare;
-	if (digits === '') return problems.empty;
-	if (leadingMinus.test(compact)) return problems.minus;
-	if (holdsSeveral(compact)) return problems.several;
+	if (digits === '') return problemOfNumber(sentences.empty);
+	if (leadingMinus.test(compact)) return problemOfNumber(sentences.minus);
+	if (holdsSeveral(compact)) return problemOfNumber(sentences.several);
 
 	const zero = bracketedZero.exec(compact);
 	const bracketedZeroAt = zero ? countDigits(compact.slice(0, zero.index)) : -1;

@@ -2,7 +2,9 @@ import { parsePhoneNumber } from '../../../nodes/shared/form/phoneNumber';
 
 const digitsOf = (text: string, country = 'auto') => {
 	const result = parsePhoneNumber(text, country);
-	return 'number' in result ? `${result.number.country} ${result.number.digits}` : result.problem;
+	return 'number' in result
+		? `${result.number.country} ${result.number.digits}`
+		: result.problem.sentence;
 };
 
 describe('a number with its country code', () => {
@@ -310,15 +312,20 @@ describe('what is not a number', () => {
 		// A number of France, behind the 33 of nobody's.
 		['612345678', 'auto', noCode],
 	])('is refused: %j with %s', (text, country, expected) => {
-		expect(parsePhoneNumber(text, country)).toEqual({ problem: expected });
+		expect(parsePhoneNumber(text, country)).toEqual({
+			problem: { parameter: 'Number', sentence: expected },
+		});
 	});
 
 	it.each(['', 'Tunisia', 'TUN', 'ZZ', '216', '+216', '__proto__'])(
 		'is refused with the unknown country %j',
 		(country) => {
 			expect(parsePhoneNumber('+216 96 816 277', country)).toEqual({
-				problem:
-					'Country must be a two-letter ISO 3166 code such as TN, or auto to detect it from the number',
+				problem: {
+					parameter: 'Country',
+					sentence:
+						'Country must be a two-letter ISO 3166 code such as TN, or auto to detect it from the number',
+				},
 			});
 		},
 	);

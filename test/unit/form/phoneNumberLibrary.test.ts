@@ -45,7 +45,7 @@ describe.each(countries)('the example number of %s', (country) => {
 
 	it('is what libphonenumber-js reads, or may be a local number elsewhere, as digits', () => {
 		const result = parsePhoneNumber(digits, 'auto');
-		if ('problem' in result) expect(result.problem).toContain('can be a local number');
+		if ('problem' in result) expect(result.problem.sentence).toContain('can be a local number');
 		else expect(result).toEqual(byLibrary(example.number));
 	});
 
@@ -92,7 +92,7 @@ describe('the example numbers of all countries, dialled from another one', () =>
 			if (!text) continue;
 			const result = parsePhoneNumber(text, from);
 			if ('problem' in result && ambiguous.includes(from)) {
-				expect(result.problem).toContain('two different international numbers');
+				expect(result.problem.sentence).toContain('two different international numbers');
 			} else {
 				expect(result).toEqual(expected);
 			}

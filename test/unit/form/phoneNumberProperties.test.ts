@@ -69,7 +69,7 @@ describe('phone numbers of any kind', () => {
 			fc.property(anyText, countryOrAuto, (text, chosen) => {
 				const result = parsePhoneNumber(text, chosen);
 				if ('problem' in result) {
-					expect(result.problem).toMatch(/^(Number|Country) [^\n]+[^.]$/);
+					expect(result.problem.sentence).toMatch(/^(Number|Country) [^\n]+[^.]$/);
 					return;
 				}
 				expect(result.number.digits).toMatch(/^[1-9]\d{5,14}$/);
@@ -90,7 +90,7 @@ describe('phone numbers of any kind', () => {
 				const digits = text.replace(/\D/gu, '');
 				fc.pre('problem' in result && digits.length > 4);
 				for (let start = 0; start + 5 <= digits.length; start++) {
-					expect(result.problem).not.toContain(digits.slice(start, start + 5));
+					expect(result.problem.sentence).not.toContain(digits.slice(start, start + 5));
 				}
 			}),
 			{ numRuns: 2000 },

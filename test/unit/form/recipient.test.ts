@@ -34,6 +34,7 @@ describe('a phone number', () => {
 		expect(message).toMatch(new RegExp(`^${name} `));
 		expect(description).toContain(`"${name}"`);
 		expect(message).not.toContain('96816277');
+		expect(phoneNumberFields.map(({ displayName }) => displayName)).toContain(name);
 	});
 });
 
