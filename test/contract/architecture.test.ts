@@ -1,119 +1,33 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { codeOf, type Import, imports, nodeFolders, sharedRooms, sources } from './imports';
 
-const root = path.resolve(__dirname, '../..');
-
-/** A part of the house: one of the shared folders, or a node's own. */
-type Layer = string;
-
-/** One import of a source file. */
-interface Import {
-	readonly file: string;
-	/** As written: a package, or a path from the file. */
-	readonly specifier: string;
-	/** The file it leads to, from the root and without extension; a package as written. */
-	readonly target: string;
-	readonly isTypeOnly: boolean;
-}
-
-/** The TypeScript files below a folder, by their path from the root, with slashes. */
-function sourcesIn(folder: string): string[] {
-	return fs
-		.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.ts'))
-		.map((file) => path.posix.join(folder, file.split(path.sep).join('/')));
-}
-
-/** Whether `import type { … }`, or `import { type …, type … }`. */
-function isTypeOnly(clause: string): boolean {
-	if (/^type\s/.test(clause)) return true;
-	const names = /^\{([^}]*)\}$/.exec(clause)?.[1]?.split(',') ?? [''];
-	return names.map((name) => name.trim()).every((name) => name === '' || /^type\s/.test(name));
-}
-
-/** The imports and re-exports of a source file, and what it loads while it runs. */
-function importsOf(file: string): Import[] {
-	const code = fs.readFileSync(path.join(root, file), 'utf8');
-	const declared = /^(?:import|export)\s+(?:([^'";]*?)\s+from\s+)?['"]([^'"]+)['"]/gm;
-	const called = /\b(?:require|import)\(\s*['"]([^'"]+)['"]/g;
-	const found = [
-		...[...code.matchAll(declared)].map(([, clause, specifier = '']) => ({
-			specifier,
-			isTypeOnly: clause !== undefined && isTypeOnly(clause.trim()),
-		})),
-		...[...code.matchAll(called)].map(([, specifier = '']) => ({ specifier, isTypeOnly: false })),
-	];
-	return found.map(({ specifier, ...rest }) => ({
-		file,
-		specifier,
-		target: specifier.startsWith('.')
-			? path.posix.join(path.posix.dirname(file), specifier)
-			: specifier,
-		...rest,
-	}));
-}
-
-/** The layer that a file of ours belongs to; undefined for a package. */
-function layerOf(file: string): Layer | undefined {
-	const [top, folder, shared] = file.split('/');
+/** The part of the house that a file of ours belongs to; undefined for a package. */
+function partOf(file: string): string | undefined {
+	const [top, folder, room] = file.split('/');
 	if (top === 'credentials') return 'credentials';
 	if (top !== 'nodes') return undefined;
-	return folder === 'shared' ? shared : folder;
+	return folder === 'shared' ? room : folder;
 }
-
-const sources = [...sourcesIn('nodes'), ...sourcesIn('credentials')];
-const imports = sources.flatMap(importsOf);
-const shared = ['api', 'run', 'form', 'node'];
-
-/** The layers that each layer may import from, besides itself; a node's folder has no name here. */
-const arrows: Record<Layer, readonly Layer[]> = {
-	api: [],
-	run: ['api'],
-	form: ['api', 'run'],
-	node: ['api', 'run'],
-	credentials: ['api'],
-};
-const arrowsOfNodes = ['api', 'run', 'form', 'node'];
 
 /** How a forbidden import is shown. */
 const shown = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
 
-const codeOf = (layer: Layer) =>
-	sources
-		.filter((file) => layerOf(file) === layer)
-		.map((file) => ({ file, code: fs.readFileSync(path.join(root, file), 'utf8') }));
+/** The files of a part in which something is written. */
+const filesThatSay = (part: string, words: RegExp) =>
+	sources.filter((file) => partOf(file) === part && words.test(codeOf(file)));
 
 describe('the imports', () => {
 	it('are found in every part of the house', () => {
-		expect(new Set(imports.map(({ file }) => layerOf(file)))).toEqual(
-			new Set([...shared, 'credentials', 'BuzzbipContacts', 'BuzzbipSms', 'BuzzbipWhatsApp']),
+		expect(nodeFolders.length).toBeGreaterThan(0);
+		expect(new Set(imports.map(({ file }) => partOf(file)))).toEqual(
+			new Set([...sharedRooms, 'credentials', ...nodeFolders]),
 		);
-		expect([...new Set(sources.map(layerOf))].filter((layer) => layer === undefined)).toEqual([]);
-	});
-
-	it('follow the arrows: node, operations, run, api', () => {
-		const against = imports.filter(({ file, target }) => {
-			const from = layerOf(file);
-			const to = layerOf(target);
-			if (from === undefined || to === undefined || from === to) return false;
-			return !(arrows[from] ?? arrowsOfNodes).includes(to);
-		});
-		expect(against.map(shown)).toEqual([]);
-	});
-
-	it('take from run nothing but types into a form', () => {
-		const values = imports.filter(
-			({ file, target, isTypeOnly }) =>
-				layerOf(file) === 'form' && layerOf(target) === 'run' && !isTypeOnly,
-		);
-		expect(values.map(shown)).toEqual([]);
+		expect(sources.filter((file) => partOf(file) === undefined)).toEqual([]);
 	});
 
 	it('lead into a node’s folder from that folder only', () => {
 		const intruding = imports.filter(({ file, target }) => {
-			const to = layerOf(target);
-			const isNode = to !== undefined && to !== 'credentials' && !shared.includes(to);
-			return isNode && layerOf(file) !== to;
+			const to = partOf(target);
+			return to !== undefined && nodeFolders.includes(to) && partOf(file) !== to;
 		});
 		expect(intruding.map(shown)).toEqual([]);
 	});
@@ -127,7 +41,7 @@ describe('the imports', () => {
 	});
 
 	it('take nothing but n8n-workflow and crypto from outside', () => {
-		const packages = imports.filter(({ target }) => layerOf(target) === undefined);
+		const packages = imports.filter(({ target }) => partOf(target) === undefined);
 		expect([...new Set(packages.map(({ target }) => target))].sort()).toEqual([
 			'n8n-workflow',
 			'node:crypto',
@@ -136,7 +50,7 @@ describe('the imports', () => {
 
 	it('lead to files that exist', () => {
 		const lost = imports.filter(
-			({ target }) => layerOf(target) !== undefined && !sources.includes(`${target}.ts`),
+			({ target }) => partOf(target) !== undefined && !sources.includes(`${target}.ts`),
 		);
 		// countryTable.ts is generated, and there once the package is built.
 		expect(lost.map(shown)).toEqual([]);
@@ -145,23 +59,24 @@ describe('the imports', () => {
 
 describe('the parts of the house', () => {
 	it('keep n8n’s items and execution context out of api', () => {
-		const knowing = codeOf('api').filter(({ code }) =>
-			/\b(?:IExecuteFunctions|INodeExecutionData|getNodeParameter|getInputData)\b/.test(code),
+		const knowing = filesThatSay(
+			'api',
+			/\b(?:IExecuteFunctions|INodeExecutionData|getNodeParameter|getInputData)\b/,
 		);
-		expect(knowing.map(({ file }) => file)).toEqual([]);
+		expect(knowing).toEqual([]);
 	});
 
-	it.each(['run', 'form'])('keep Buzzbip’s paths out of %s', (layer) => {
-		const knowing = codeOf(layer).filter(({ code }) => /['"`]\/api\//.test(code));
-		expect(knowing.map(({ file }) => file)).toEqual([]);
-	});
+	it.each(sharedRooms.filter((room) => room !== 'api'))(
+		'keep Buzzbip’s paths out of %s',
+		(room) => {
+			expect(filesThatSay(room, /['"`]\/api\//)).toEqual([]);
+		},
+	);
 
 	it('keep loops and error handling out of the operations', () => {
 		const operations = sources.filter((file) => file.endsWith('.operation.ts'));
 		const handling = operations.filter((file) =>
-			/\b(?:catch\s*\(|\.catch\(|getNodeParameter|getInputData|continueOnFail)/.test(
-				fs.readFileSync(path.join(root, file), 'utf8'),
-			),
+			/\b(?:catch\s*\(|\.catch\(|getNodeParameter|getInputData|continueOnFail)/.test(codeOf(file)),
 		);
 		expect(operations.length).toBeGreaterThan(0);
 		expect(handling).toEqual([]);
@@ -169,7 +84,7 @@ describe('the parts of the house', () => {
 
 	it('make errors for n8n in one place', () => {
 		const making = sources.filter((file) =>
-			/\bnew Node(?:Api|Operation)Error\(/.test(fs.readFileSync(path.join(root, file), 'utf8')),
+			/\bnew Node(?:Api|Operation)Error\(/.test(codeOf(file)),
 		);
 		expect(making).toEqual(['nodes/shared/run/items/thrownError.ts']);
 	});
