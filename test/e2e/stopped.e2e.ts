@@ -111,7 +111,7 @@ describe('an execution that ends in the middle, in the real n8n', () => {
 			await sending(ofStopped, middle);
 			await api.post(`/api/v1/executions/${id}/stop`, {});
 			const { sent, stored, retry } = await retried(id, ofStopped);
-			// The counts are what README tells.
+			// The counts are what docs/errors.md tells.
 			console.log(`${onError}, stopped: ${JSON.stringify(sent)}`);
 
 			expect(stored.status).toBe('canceled');
@@ -126,7 +126,7 @@ describe('an execution that ends in the middle, in the real n8n', () => {
 		it('is kept with what the node knows when n8n ends it for its time, so a retry sends nothing twice', async () => {
 			const id = await startedBy(`timed-out-${onError}`, ofTimedOut);
 			const { sent, stored } = await retried(id, ofTimedOut);
-			// The counts are what README tells.
+			// The counts are what docs/errors.md tells.
 			console.log(`${onError}, timed out: ${JSON.stringify(sent)}`);
 
 			expect(stored.status).toBe('canceled');

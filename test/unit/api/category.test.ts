@@ -312,7 +312,7 @@ describe('the category of a refusal', () => {
 		expect(categoryOf({ httpCode: 400, code: 'VALIDATION_FAILED', text: 'no' })).toBe('validation');
 	});
 
-	it('sends an SMS by README’s own workflow for the recipient only', () => {
+	it('sends an SMS by the workflow of docs/errors.md for the recipient only', () => {
 		const account = /balance|subscription|credit|solde|abonnement|رصيد|اشتراكك/i;
 		const rows = all.filter(([, , text]) => account.test(text));
 		expect(rows.length).toBeGreaterThan(7);

@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { accounts } from '../../sandbox/account/accounts';
+import { commandLine } from '../../sandbox/commandLine';
+import { magicRecipients } from '../../sandbox/magic/magicRecipients';
+import { magicTemplates } from '../../sandbox/magic/magicTemplates';
+import { seededTemplates } from '../../sandbox/whatsApp/seededTemplates';
+import { root } from './imports';
+
+const page = fs.readFileSync(path.join(root, 'docs/sandbox.md'), 'utf8');
+
+/** The cells of the rows of a table, by the heading that it stands below. */
+function rowsBelow(heading: string): string[][] {
+	const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+	const lines = section.split('\n').filter((line) => line.startsWith('| '));
+	const rows = lines.slice(2).map((line) => line.slice(2, -2).split(' | '));
+	return rows.map((cells) => cells.map((cell) => cell.replaceAll('`', '').trim()));
+}
+
+describe('docs/sandbox.md', () => {
+	it('lists the magic recipients, each with the status that it answers with', () => {
+		const rows = rowsBelow('Magic recipients');
+		expect(rows.map(([number]) => number)).toEqual(magicRecipients.map(({ number }) => number));
+		const statuses = magicRecipients.map(({ answer }) => /^\d{3}\b/.exec(answer)?.[0] ?? '');
+		expect(rows.map(([, what = '']) => /^\d{3}\b/.exec(what)?.[0] ?? '')).toEqual(statuses);
+	});
+
+	it('lists the magic templates', () => {
+		expect(rowsBelow('Magic templates').map(([id]) => Number(id))).toEqual(
+			magicTemplates.map(({ id }) => id),
+		);
+	});
+
+	it('lists the templates that are there, and which are approved', () => {
+		const listed = rowsBelow('Templates').flatMap(([ids = '', state]) =>
+			ids.split(', ').map((id) => ({ id: Number(id), isApproved: state === 'APPROVED' })),
+		);
+		expect(listed).toEqual(
+			seededTemplates.map(({ id, status }) => ({ id, isApproved: status.state === 'APPROVED' })),
+		);
+	});
+
+	it('lists the flags with their defaults', () => {
+		expect(rowsBelow('Flags').map(([flag, value]) => `${flag} ${value}`)).toEqual(
+			commandLine().options.map(
+				({ flags, defaultValue }) => `${flags} ${String(defaultValue as number)}`,
+			),
+		);
+	});
+
+	it('names every account with its password', () => {
+		for (const { username, password } of accounts) {
+			expect(page).toContain(`\`${username}\` / \`${password}\``);
+		}
+	});
+});
