@@ -1,74 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
-import GithubSlugger from 'github-slugger';
-import MarkdownIt from 'markdown-it';
 import { BuzzbipApi } from '../../credentials/BuzzbipApi.credentials';
 import packageJson from '../../package.json';
-import { nodeFolders, root } from './imports';
+import { nodeFolders } from './imports';
+import { files, isOutside, pages, read, targetOf, textOf } from './pages';
 
-/** A page as its readers find their way in it. */
-interface Page {
-	/** What `#…` may name. */
-	readonly anchors: readonly string[];
-	/** Where its links and pictures lead, as written. */
-	readonly links: readonly string[];
+/** What a link may lead to: the files of the repository and their folders, not what is built. */
+const targets = new Set(files.flatMap((file) => [file, ...foldersOf(file)]));
+
+/** The folders that a file is in, with and without a slash at the end. */
+function foldersOf(file: string): string[] {
+	const folder = path.posix.dirname(file);
+	return folder === '.' ? ['./'] : [folder, `${folder}/`, ...foldersOf(folder)];
 }
-
-type Tokens = ReturnType<MarkdownIt['parse']>;
-
-const textOf = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
-
-/** The pages that are committed, or would be. */
-const pages = execFileSync(
-	'git',
-	['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '*.md'],
-	{ cwd: root, encoding: 'utf8' },
-)
-	.split('\n')
-	.filter((file) => file !== '' && fs.existsSync(path.join(root, file)));
-
-function readPage(file: string): Page {
-	const tokens = new MarkdownIt({ html: true }).parse(textOf(file), {});
-	const slugger = new GithubSlugger();
-	const headings = tokens.filter((_, index) => tokens[index - 1]?.type === 'heading_open');
-	return {
-		anchors: headings.map((heading) => slugger.slug(wordsOf(heading.children ?? []))),
-		links: [...tokens, ...tokens.flatMap(({ children }) => children ?? [])].flatMap((token) => [
-			...[token.attrGet('href'), token.attrGet('src')].filter((link) => link !== null),
-			...(token.type.startsWith('html')
-				? [...token.content.matchAll(/\b(?:href|src|srcset)="([^"]+)"/g)].map(
-						([, link = '']) => link,
-					)
-				: []),
-		]),
-	};
-}
-
-/** The words of a heading, without what marks them. */
-function wordsOf(inline: Tokens): string {
-	return inline.map(({ content }) => content).join('');
-}
-
-const read = new Map(pages.map((file) => [file, readPage(file)]));
-
-/** The file that a link of a page leads to, from the root, and its anchor. */
-function targetOf(page: string, link: string): { file: string; anchor: string | undefined } {
-	const [written = '', anchor] = decodeURI(link).split('#');
-	return {
-		file: written === '' ? page : path.posix.join(path.posix.dirname(page), written),
-		anchor,
-	};
-}
-
-const isOutside = (link: string) => /^(?:https?|mailto):/.test(link);
 
 /** The links of a page to what is not there. */
 function brokenLinks(page: string): string[] {
 	return (read.get(page)?.links ?? []).filter((link) => {
 		if (isOutside(link)) return false;
 		const { file, anchor } = targetOf(page, link);
-		if (!fs.existsSync(path.join(root, file))) return true;
+		if (!targets.has(file)) return true;
 		return anchor !== undefined && read.get(file)?.anchors.includes(anchor) !== true;
 	});
 }
