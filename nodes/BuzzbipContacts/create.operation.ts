@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { phoneNumberFields, readPhoneNumber } from '../shared/form/recipient';
+import { sendOnceFields } from '../shared/run/once/sendOnceFields';
 import { defineOperation } from '../shared/run/operation';
 
 const details: INodeProperties[] = [
@@ -39,6 +40,7 @@ const additionalFields: INodeProperties = {
 export const create = defineOperation({
 	label: { name: 'Create', action: 'Create contact', description: 'Create a contact in Buzzbip' },
 	fields: [...phoneNumberFields, additionalFields],
+	options: sendOnceFields,
 	kind: 'write',
 	result: 'object',
 	read(item) {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../../shared/api/failure';
+import { sendOnceFields } from '../../shared/run/once/sendOnceFields';
 import { defineOperation } from '../../shared/run/operation';
 import { templatesPath } from './templatePath';
 
@@ -22,6 +23,7 @@ export const create = defineOperation({
 		description: 'Create a template as a draft; Submit sends it to Meta for approval',
 	},
 	fields: [templateField],
+	options: sendOnceFields,
 	kind: 'write',
 	result: 'object',
 	read(item) {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RequestSettings } from '../api/buzzbip';
 import type { ItemParameters } from './items/itemParameters';
+import { sendOnceFields, sendOnceKey } from './once/sendOnceFields';
 import type { OperationKind } from './operation';
 
 const concurrency: INodeProperties = {
@@ -73,7 +74,16 @@ const timeout: INodeProperties = {
 const shown: Record<OperationKind, INodeProperties[]> = {
 	read: [concurrency, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
 	write: [concurrency, dryRun, extraBody, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
-	send: [concurrency, dryRun, extraBody, extraQuery, maxRequestsPerSecond, maxRetries, timeout],
+	send: [
+		concurrency,
+		dryRun,
+		extraBody,
+		extraQuery,
+		maxRequestsPerSecond,
+		maxRetries,
+		...sendOnceFields,
+		timeout,
+	],
 };
 
 /** The options that make the message itself; the others are about how it is sent. */
@@ -97,6 +107,11 @@ export function optionsField(
 
 /** For reading: made once, because its options are sorted. */
 const anyOptions = optionsField('send');
+
+/** "Options" as they are given, for what is not there is not the same as what is empty. */
+export function givenOptions(item: ItemParameters): unknown {
+	return item.value(anyOptions);
+}
 
 /** What a user has set in "Options"; throws `invalidParameter`. */
 export function readOptions(item: ItemParameters): ItemParameters {
@@ -135,7 +150,10 @@ export function sharedRequestSettings(): (item: ItemParameters) => RequestSettin
 	let options: string | undefined;
 	let settings: RequestSettings | undefined;
 	return (item) => {
-		const itsOptions = JSON.stringify(item.value(anyOptions));
+		const itsOptions = JSON.stringify(givenOptions(item), (name, value: unknown) =>
+			// A key is another one for each item, and says nothing of requests.
+			name === sendOnceKey.name ? undefined : value,
+		);
 		if (settings === undefined || itsOptions !== options) {
 			settings = readRequestSettings(item);
 			options = itsOptions;

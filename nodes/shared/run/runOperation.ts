@@ -10,10 +10,12 @@ import { itemParameters } from './items/itemParameters';
 import { type Ledger, openLedger } from './memory/ledger';
 import { messageIdentity } from './memory/messageIdentity';
 import { leaveHint } from './n8n/executionHint';
+import { readSendOnceRun } from './items/readSendOnce';
+import { openRunKeys } from './once/runKeys';
 import type { Operation, OperationKind } from './operation';
 import { readRunSettings } from './options';
 import { createOutlook } from './order/outlook';
-import { readAllItems, type ReadItem, readItems } from './items/readItems';
+import { keyOf, readAllItems, type ReadItem, readItems } from './items/readItems';
 import { errorItem, looksFailed, successItems } from './items/resultItems';
 import { type RunCounts, runSummary } from './items/runSummary';
 import { schedule } from './order/schedule';
@@ -58,6 +60,7 @@ export async function runOperation(
 				({ index, read }) => ledger.sentAt(index) ?? (isFailure(read) ? read : started),
 			)
 		: await executeItems(items, context.getInputData().length, started.data);
+	if (!isFailure(started)) await started.data.keys?.close();
 	const output = results.flatMap((one, index) => outputItems(one, result, index));
 	const run = isFailure(started) ? undefined : started.data;
 	ledger.close({
@@ -65,7 +68,7 @@ export async function runOperation(
 		stopped: run?.connection.stopped() === true,
 		firstItemFailed: output[0] !== undefined && looksFailed(output[0].json),
 	});
-	if (run !== undefined) endRun(context, run, results);
+	if (run !== undefined) await endRun(context, run, results);
 	if (stopsAtFailure) {
 		throwFirstFailure(context, results, { kind, checked: run?.counts.checked });
 	}
@@ -88,7 +91,7 @@ async function startRun(
 ): Promise<Result<Run>> {
 	try {
 		const outlook = createOutlook();
-		const counts: RunCounts = { repeats: 0, throttlings: 0, checked: 0 };
+		const counts: RunCounts = { repeats: 0, throttlings: 0, checked: 0, sentBefore: 0 };
 		const waiting: Run['waiting'] = {};
 		function noticed(event: Noticed): void {
 			if (event === 'repeated') counts.repeats++;
@@ -97,12 +100,14 @@ async function startRun(
 			// The first item may take its time; the others need not wait for its end.
 			if (event === 'admitted') waiting.more?.();
 		}
-		const settings = readRunSettings(itemParameters(context, 0));
+		const first = itemParameters(context, 0);
+		const settings = readRunSettings(first);
 		const connection = { ...(await connect(context, settings)), noticed };
 		const input = context.getInputData();
+		const keys = kind === 'read' ? undefined : openRunKeys(context, readSendOnceRun(first));
 		const identity = messageIdentity(context.getNode());
 		const identityOf: Run['identityOf'] = (index, recipient) => identity(input[index], recipient);
-		return { data: { ...fixed, connection, outlook, kind, identityOf, counts, waiting } };
+		return { data: { ...fixed, connection, outlook, keys, kind, identityOf, counts, waiting } };
 	} catch (error) {
 		return { failure: caughtFailure(error, withoutCredential) };
 	}
@@ -115,11 +120,11 @@ const withoutCredential = {
 } as const;
 
 async function executeItems(items: Iterable<ReadItem>, count: number, run: Run): Promise<Results> {
-	const { connection, counts, kind, ledger, outlook, stopsAtFailure, waiting } = run;
+	const { connection, counts, keys, kind, ledger, outlook, stopsAtFailure, waiting } = run;
 	const results: Result<JsonValue>[] = [];
 
 	await schedule({
-		jobs: items,
+		jobs: keys === undefined ? items : keys.ahead(items, keyOf),
 		// One item goes ahead alone until it is known that all is well.
 		concurrency: () => (outlook.careful ? 1 : connection.concurrency),
 		key: ({ read }) => (isFailure(read) ? undefined : read.data.recipient),
@@ -149,14 +154,19 @@ async function executeItems(items: Iterable<ReadItem>, count: number, run: Run):
 }
 
 /** Leaves the account to others, and tells a person what happened. */
-function endRun(
+async function endRun(
 	context: IExecuteFunctions,
-	{ connection, counts, kind }: Run,
+	{ connection, counts, keys, kind }: Run,
 	results: Results,
-): void {
+): Promise<void> {
 	connection.leave();
-	const hint = runSummary(results, kind, counts, connection.learnedRate());
+	const all = { ...counts, sentBefore: keys?.sentBefore() ?? 0 };
+	const hint = runSummary(results, kind, all, connection.learnedRate());
 	if (hint !== undefined) leaveHint(context, hint);
+	const ofKeys = await keys?.hint();
+	if (ofKeys !== undefined) {
+		leaveHint(context, { message: ofKeys, type: 'warning', location: 'outputPane' });
+	}
 }
 
 function throwFirstFailure(

@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordingLogger } from './logRecorder';
+import { startProcessedData } from './processedData';
 
 export {
 	ExecuteContext,
@@ -42,3 +43,4 @@ function createInstanceSettings(): void {
 Container.set(Logger, recordingLogger as unknown as Logger);
 LoggerProxy.init(recordingLogger);
 createInstanceSettings();
+void startProcessedData();

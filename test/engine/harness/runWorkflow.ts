@@ -28,6 +28,8 @@ import { retryData } from './retryData';
 
 /** How to run a workflow: what every run may be given. */
 export interface RunOptions {
+	/** What n8n knows the workflow by. */
+	workflowId?: string;
 	/** Put on every node that knows its type and has none, as a user does after an import. */
 	credentials: CredentialStore;
 	/** Further node types, by the full name that the workflow uses. */
@@ -61,7 +63,7 @@ export async function runWorkflow(options: RunWorkflowOptions): Promise<Executio
 	const credentialsHelper = await createCredentialsHelper(options.credentials);
 	giveCredentials(imported.nodes, nodeTypes, options.credentials);
 
-	const id = 'harness-workflow';
+	const { workflowId: id = 'harness-workflow' } = options;
 	const workflow = new Workflow({ ...imported, id, active: false, nodeTypes });
 	const mode = options.mode ?? (options.executionData === undefined ? 'manual' : 'retry');
 	const executionId = String(++executions);

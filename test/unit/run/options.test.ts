@@ -70,16 +70,22 @@ describe('the options', () => {
 		expect(failure.message).toContain(label);
 	});
 
-	it.each(['write', 'send'] as const)('of a %s are all of the public contract', (kind) => {
-		expect([...namesOf(kind)].sort()).toEqual([
-			'concurrency',
-			'dryRun',
-			'extraBody',
-			'extraQuery',
-			'maxRequestsPerSecond',
-			'maxRetries',
-			'timeout',
-		]);
+	const always = [
+		'concurrency',
+		'dryRun',
+		'extraBody',
+		'extraQuery',
+		'maxRequestsPerSecond',
+		'maxRetries',
+		'timeout',
+	];
+	const once = ['rememberKeys', 'sendOnceKey', 'sendOnceScope', 'whenSentBefore'];
+
+	it.each([
+		['write', always],
+		['send', [...always, ...once].sort()],
+	] as const)('of a %s are all of the public contract', (kind, names) => {
+		expect([...namesOf(kind)].sort()).toEqual(names);
 	});
 
 	it('of a read have no dry run', () => {

@@ -27,6 +27,8 @@ async function hintsAfter(kind: OperationKind, options: object): Promise<string[
 		getContext: () => ({}),
 		evaluateExpression: () => 0,
 		getNode: () => ({ parameters: {} }),
+		getWorkflow: () => ({ id: 'workflow', active: false }),
+		getInstanceId: () => 'instance',
 		addExecutionHints: (hint: NodeExecutionHint) => hints.push(hint),
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) =>

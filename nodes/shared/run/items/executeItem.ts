@@ -6,6 +6,7 @@ import { stoppedBeforeRequest } from '../../api/faultFailure';
 import type { Result } from '../../api/result';
 import { type CaughtWhere, caughtFailure } from './caughtFailure';
 import type { ItemMemory, Ledger } from '../memory/ledger';
+import type { RunKeys } from '../once/runKeys';
 import type { OperationKind } from '../operation';
 import type { Outlook } from '../order/outlook';
 import type { ReadyItem } from './readItems';
@@ -16,6 +17,8 @@ export interface Execution {
 	readonly outlook: Outlook;
 	readonly ledger: Ledger;
 	readonly kind: OperationKind;
+	/** Undefined where no item has a key of "Send Once Per". */
+	readonly keys: RunKeys | undefined;
 	/** What tells the message of an item from others, see `messageIdentity`. */
 	readonly identityOf: (index: number, recipient: string | undefined) => string;
 }
@@ -26,7 +29,7 @@ export async function executeItem(
 	item: ReadyItem,
 	execution: Execution,
 ): Promise<Result<JsonValue>> {
-	const { connection, kind, ledger, outlook } = execution;
+	const { connection, keys, kind, ledger, outlook } = execution;
 	const isHarmless = kind === 'read' || item.settings.dryRun;
 	let memory: ItemMemory | undefined;
 	try {
@@ -35,15 +38,30 @@ export async function executeItem(
 		return { failure: caughtFailure(error, faultBefore) };
 	}
 	if (memory?.recalled !== undefined) return memory.recalled;
-	if (connection.stopped()) return { failure: stoppedBeforeRequest };
-	if (outlook.failure !== undefined) return { failure: outlook.failure };
 
-	const tellOutlook = outlook.begin();
-	const fault = isHarmless ? faultBefore : faultAmid;
-	const result = await makeRequests(item, connection, fault, memory?.changes ?? noMemory);
-	memory?.finish(result);
-	tellOutlook(result);
-	return result;
+	async function execute(): Promise<Result<JsonValue>> {
+		const held = heldBack(execution);
+		if (held !== undefined) return held;
+		const tellOutlook = outlook.begin();
+		const fault = isHarmless ? faultBefore : faultAmid;
+		const result = await makeRequests(item, connection, fault, memory?.changes ?? noMemory);
+		memory?.finish(result);
+		tellOutlook(result);
+		return result;
+	}
+	if (isHarmless || item.once === undefined || keys === undefined) return await execute();
+	try {
+		// Asked twice, for it may wait there for another item with its key.
+		return heldBack(execution) ?? (await keys.once(item.once, execute));
+	} catch (error) {
+		return { failure: caughtFailure(error, faultOfKeys) };
+	}
+}
+
+/** What an item comes to that is not begun any more; undefined as long as the run goes on. */
+function heldBack({ connection, outlook }: Execution): Result<JsonValue> | undefined {
+	if (connection.stopped()) return { failure: stoppedBeforeRequest };
+	return outlook.failure === undefined ? undefined : { failure: outlook.failure };
 }
 
 async function makeRequests(
@@ -58,6 +76,13 @@ async function makeRequests(
 		return { failure: caughtFailure(error, fault) };
 	}
 }
+
+const faultOfKeys = {
+	category: 'other',
+	outcome: 'notSent',
+	description:
+		'The key of Send Once Per could not be recorded in n8n, so nothing was sent. Save the workflow, or take Send Once Per out of the options, then run it again.',
+} as const;
 
 const faultAmid = {
 	category: 'other',

@@ -1,21 +1,30 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { RequestSettings } from '../../api/buzzbip';
-import type { Result } from '../../api/result';
+import { isFailure, type Result } from '../../api/result';
 import { caughtFailure } from './caughtFailure';
 import { type ItemParameters, itemParameters } from './itemParameters';
 import type { Operation, PreparedItem } from '../operation';
 import { sharedRequestSettings } from '../options';
+import type { SendOnceSettings } from '../once/runKeys';
+import { readSendOnce } from './readSendOnce';
 import { pauses } from '../order/pauses';
 
 /** An item that can be executed. */
 export interface ReadyItem extends PreparedItem {
 	readonly settings: RequestSettings;
+	/** Undefined where "Send Once Per" is not used. */
+	readonly once: SendOnceSettings | undefined;
 }
 
 /** An input item whose parameters have been read, or could not be. */
 export interface ReadItem {
 	readonly index: number;
 	readonly read: Result<ReadyItem>;
+}
+
+/** The key that an item is to be sent with; undefined without any. */
+export function keyOf({ read }: ReadItem): string | undefined {
+	return isFailure(read) || read.data.settings.dryRun ? undefined : read.data.once?.key;
 }
 
 /** Reads one item after another, as they are asked for: long lists are not held in memory. */
@@ -53,7 +62,13 @@ function readItem(
 	settingsOf: (item: ItemParameters) => RequestSettings,
 ): Result<ReadyItem> {
 	try {
-		return { data: { ...operation.prepare(parameters), settings: settingsOf(parameters) } };
+		return {
+			data: {
+				...operation.prepare(parameters),
+				settings: settingsOf(parameters),
+				once: operation.kind === 'read' ? undefined : readSendOnce(parameters),
+			},
+		};
 	} catch (error) {
 		return { failure: caughtFailure(error, beforeRequest) };
 	}

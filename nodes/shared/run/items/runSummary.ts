@@ -11,27 +11,30 @@ export interface RunCounts {
 	throttlings: number;
 	/** Items of a dry run, for which no request was made. */
 	checked: number;
+	/** Items that succeeded because their key had been sent before. */
+	sentBefore: number;
 }
 
 /**
- * One sentence or two for the person who looks at the node after a run with refusals, repeats or
- * throttling; undefined after a smooth one.
+ * One sentence or two for the person who looks at the node after a run with refusals, repeats,
+ * throttling or messages that had been sent before; undefined after a smooth one.
  *
  * @param rate requests per second that Buzzbip has been found to allow; null when it is not known
  */
 export function runSummary(
 	results: readonly (Result<unknown> | undefined)[],
 	kind: OperationKind,
-	{ repeats, throttlings, checked }: RunCounts,
+	{ repeats, throttlings, checked, sentBefore }: RunCounts,
 	rate: number | null,
 ): NodeExecutionHint | undefined {
 	const tally = tallyOf(results);
-	if (tally.failed === 0 && repeats === 0 && throttlings === 0) return undefined;
+	if (tally.failed + repeats + throttlings + sentBefore === 0) return undefined;
 
-	const done = tally.succeeded - checked;
+	const done = tally.succeeded - checked - sentBefore;
 	const parts = [
 		...(done > 0 || checked === 0 ? [`${counted(done)} ${verbOf(kind)}`] : []),
 		...(checked > 0 ? [`${counted(checked)} checked`] : []),
+		...(sentBefore > 0 ? [`${counted(sentBefore)} sent before`] : []),
 		...outcomeWords
 			.filter(([outcome]) => tally[outcome] > 0)
 			.map(([outcome, word]) => `${counted(tally[outcome])} ${word}`),

@@ -7,6 +7,7 @@ import type { Result } from '../../../../nodes/shared/api/result';
 import { type Execution, executeItem } from '../../../../nodes/shared/run/items/executeItem';
 import type { ItemMemory } from '../../../../nodes/shared/run/memory/ledger';
 import { createOutlook } from '../../../../nodes/shared/run/order/outlook';
+import type { RunKeys } from '../../../../nodes/shared/run/once/runKeys';
 import type { ReadyItem } from '../../../../nodes/shared/run/items/readItems';
 import { answer, scriptedConnection, type Step } from '../../api/scripted';
 
@@ -20,6 +21,7 @@ const settings: RequestSettings = {
 const item: ReadyItem = {
 	recipient: 'amel',
 	settings,
+	once: undefined,
 	execute: async (buzzbip) =>
 		await buzzbip.request({ method: 'POST', path: '/api/sms/', body: { a: 1 } }),
 };
@@ -56,6 +58,7 @@ function execution({ steps = [done], recalled, kind = 'send', overrides }: Given
 			},
 		},
 		outlook,
+		keys: undefined,
 		kind,
 		ledger: {
 			item(index, identity) {
@@ -145,5 +148,56 @@ describe('an item', () => {
 		expect(await executeItem(0, broken, run)).toMatchObject({
 			failure: { category: 'other', code: 'NODE_ERROR', message: 'x', outcome },
 		});
+	});
+});
+
+describe('an item with a key', () => {
+	const once = { key: 'order 7 shipped', whenSentBefore: 'success' } as const;
+
+	/** Keys that do something before the item is executed, as waiting for another one with its key. */
+	function keysThat(act: () => void): { keys: RunKeys; claimed: string[] } {
+		const claimed: string[] = [];
+		const keys: RunKeys = {
+			ahead: (items) => items,
+			async once({ key }, execute) {
+				claimed.push(key);
+				act();
+				return await execute();
+			},
+			sentBefore: () => 0,
+			close: () => Promise.resolve(),
+			hint: () => Promise.resolve(undefined),
+		};
+		return { keys, claimed };
+	}
+
+	it('is executed once its key is claimed', async () => {
+		const { run } = execution();
+		const { keys, claimed } = keysThat(() => undefined);
+		expect(await executeItem(0, { ...item, once }, { ...run, keys })).toEqual({ data: { id: 7 } });
+		expect(claimed).toEqual(['order 7 shipped']);
+	});
+
+	it('claims none when the run is over, and is not executed when it is over by then', async () => {
+		const { run, events, outlook } = execution();
+		const { keys, claimed } = keysThat(() => {
+			outlook.begin()({ failure: loginUnanswered });
+		});
+		const result = { failure: loginUnanswered };
+		expect(await executeItem(0, { ...item, once }, { ...run, keys })).toEqual(result);
+		expect(await executeItem(1, { ...item, once }, { ...run, keys })).toEqual(result);
+		expect(claimed).toHaveLength(1);
+		expect(events).toEqual([]);
+	});
+
+	it('whose key can’t be recorded is not sent', async () => {
+		const { run, events } = execution();
+		const { keys } = keysThat(() => {
+			throw new Error('the database is locked');
+		});
+		expect(await executeItem(0, { ...item, once }, { ...run, keys })).toMatchObject({
+			failure: { message: 'the database is locked', outcome: 'notSent', code: 'NODE_ERROR' },
+		});
+		expect(events).toEqual([]);
 	});
 });

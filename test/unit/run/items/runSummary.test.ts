@@ -17,7 +17,7 @@ function resultsOf(sent: number, refused = 0, notSent = 0, unknown = 0): Result<
 	];
 }
 
-const smooth: RunCounts = { repeats: 0, throttlings: 0, checked: 0 };
+const smooth: RunCounts = { repeats: 0, throttlings: 0, checked: 0, sentBefore: 0 };
 
 describe('the summary of a run', () => {
 	it.each([
@@ -136,5 +136,14 @@ describe('an item that succeeded', () => {
 		['read', 'done'],
 	] as const)('of a %s is %s', (kind, verb) => {
 		expect(verbOf(kind)).toBe(verb);
+	});
+
+	it('does not call sent what had been sent before', () => {
+		const summary = runSummary(resultsOf(3, 1), 'send', { ...smooth, sentBefore: 2 }, null);
+		expect(summary?.message).toBe('4 items: 1 sent, 2 sent before, 1 refused.');
+		expect(runSummary(resultsOf(2), 'send', { ...smooth, sentBefore: 2 }, null)).toMatchObject({
+			message: '2 items: 0 sent, 2 sent before.',
+			type: 'info',
+		});
 	});
 });

@@ -1,0 +1,105 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+
+/** Which node's keys are one: those of this node, or of all nodes of the workflow. */
+export type KeyScope = 'node' | 'workflow';
+
+/**
+ * What a key was before it was claimed: `free`, so that it is ours now; `sent`; or `open`, claimed by
+ * a run that has not said how it ended.
+ */
+export type KeyState = 'free' | 'sent' | 'open';
+
+/** The keys that a workflow has sent, where n8n keeps them for later executions. */
+export interface KeyStore {
+	/**
+	 * Claims the keys that are free, and tells what each was. No key may be there twice. Rejects when
+	 * that could not be written down.
+	 */
+	claim(keys: readonly string[]): Promise<ReadonlyMap<string, KeyState>>;
+	/** These keys were sent, and these are free again. */
+	settle(sent: readonly string[], released: readonly string[]): Promise<void>;
+	/** Whether as many keys are there as are remembered, so that the oldest go. */
+	isFull(): Promise<boolean>;
+}
+
+/** So many keys are claimed by one writing: what a crash leaves open at most, by a few. */
+export const keysPerClaim = 50;
+
+/** So often a claim is made anew when another process has overwritten it. */
+const mostRounds = 3;
+
+/**
+ * The store in n8n's database (n8n fact 8): one row per node, or per workflow, which n8n reads and
+ * writes as a whole. A claimed key has two entries, itself and its mark "open"; the mark goes when it
+ * was sent, and both go when it was not. The mark comes second, so that of a key that is being
+ * forgotten the mark stays: then it is open, not sent.
+ */
+export function keyStore(
+	{ helpers }: Pick<IExecuteFunctions, 'helpers'>,
+	scope: KeyScope,
+	rememberKeys: number,
+): KeyStore {
+	// Keys that are at work have two entries.
+	const maxEntries = rememberKeys + 2 * keysPerClaim;
+	const options = { mode: 'entries', maxEntries } as const;
+	/** Entries that tell whether a claim has stayed; they go with the next keys that are settled. */
+	const spent = new Set<string>();
+
+	/** Records entries; those that were not there before. */
+	async function record(entries: readonly string[]): Promise<ReadonlySet<unknown>> {
+		const { new: added } = await helpers.checkProcessedAndRecord([...entries], scope, options);
+		return new Set(added);
+	}
+
+	async function remove(entries: readonly string[]): Promise<void> {
+		if (entries.length > 0) await helpers.removeProcessed([...entries], scope, options);
+	}
+
+	async function claim(keys: readonly string[]): Promise<ReadonlyMap<string, KeyState>> {
+		for (let round = 0; round < mostRounds; round++) {
+			const witness = randomUUID();
+			const added = await record([...keys.flatMap((key) => [key, openMark(key)]), witness]);
+			const states = new Map(keys.map((key) => [key, stateOf(key, added)]));
+			// To ask has marked them anew.
+			await remove(keys.filter((key) => states.get(key) === 'sent').map(openMark));
+			spent.add(witness);
+			// n8n's reading and writing are two steps: another process may have written in between.
+			if (!(await record([witness])).has(witness)) return states;
+		}
+		throw new Error('Too many executions record their keys at the same time');
+	}
+
+	return {
+		claim,
+		async settle(sent, released) {
+			const gone = [...spent];
+			// Once more, for another process may have overwritten the claim meanwhile.
+			if (sent.length > 0) await record(sent);
+			const marks = [...sent, ...released].map(openMark);
+			await remove([...marks, ...released, ...gone]);
+			for (const witness of gone) spent.delete(witness);
+		},
+		async isFull() {
+			return (await helpers.getProcessedDataCount(scope, options)) >= rememberKeys;
+		},
+	};
+}
+
+function openMark(key: string): string {
+	return `${key} open`;
+}
+
+function stateOf(key: string, added: ReadonlySet<unknown>): KeyState {
+	if (!added.has(openMark(key))) return 'open';
+	return added.has(key) ? 'free' : 'sent';
+}
+
+/** Where n8n keeps nothing, as for a workflow that was not saved: every key is new. */
+export const noKeyStore: KeyStore = {
+	claim: async (keys) => await Promise.resolve(new Map(keys.map((key) => [key, 'free']))),
+	settle: async () => {
+		await Promise.resolve();
+	},
+	isFull: async () => await Promise.resolve(false),
+};

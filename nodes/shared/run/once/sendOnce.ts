@@ -1,0 +1,121 @@
+import type { SendOutcome } from '../../api/failure';
+import { type KeyStore, keysPerClaim } from './keyStore';
+import type { ProcessKey, ProcessKeys } from './processKeys';
+
+/** What became of an item with a key: it was sent, or the way it failed. */
+export type KeyEnd = 'sent' | SendOutcome;
+
+/**
+ * Whether an item with a key may be sent: it is ours to send, and `end` has to be called; or it was
+ * `sent` before; or it is `open`: a run has claimed it and never said how it ended.
+ */
+export type Claim =
+	| { readonly kind: 'ours'; readonly end: (ended: KeyEnd) => void }
+	| { readonly kind: 'sent' | 'open' };
+
+/** "Send Once Per" of one run. Keys are fingerprints. */
+export interface SendOnce {
+	/** These keys come next: they are claimed together, when the first of them is. */
+	expect(keys: readonly string[]): void;
+	/** Claims a key. Rejects when it could not be recorded, so that nothing may be sent. */
+	claim(key: string): Promise<Claim>;
+	/** The run is over: what it has not begun is free again. Never rejects. */
+	close(): Promise<void>;
+}
+
+/** @param keys what this process knows of them */
+export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
+	const run = {};
+	/** The keys that are claimed together with a key. */
+	const together = new Map<string, readonly string[]>();
+
+	/** Tells the store how keys have ended. What fails is told the next time. */
+	async function settle(): Promise<void> {
+		const [sent, released] = [[...keys.sent], [...keys.released]];
+		await store.settle(sent, released);
+		for (const key of sent) keys.sent.delete(key);
+		for (const key of released) keys.released.delete(key);
+	}
+
+	async function claimWithOthers(key: string): Promise<void> {
+		await keys.inTurn(async () => {
+			if (keys.keys.has(key)) return;
+			if (keys.sent.size + keys.released.size > 0) await settle();
+			const wanted = (together.get(key) ?? [key]).filter((other) => !keys.keys.has(other));
+			for (const [claimed, state] of await store.claim(wanted)) {
+				const known = state === 'free' ? 'claimed' : state;
+				keys.keys.set(claimed, { state: known, atWork: undefined, run });
+				together.delete(claimed);
+			}
+		});
+	}
+
+	function begin(key: string, known: ProcessKey): Claim {
+		let finished = (): void => undefined;
+		known.run = run;
+		known.atWork = new Promise((resolve) => {
+			finished = resolve;
+		});
+		return {
+			kind: 'ours',
+			end(ended) {
+				known.atWork = undefined;
+				endOf(key, known, ended);
+				finished();
+				if (keys.sent.size + keys.released.size >= keysPerClaim) {
+					// What is not written down now is at the end, or stays open.
+					keys.inTurn(settle).catch(() => undefined);
+				}
+			},
+		};
+	}
+
+	function endOf(key: string, known: ProcessKey, ended: KeyEnd): void {
+		if (ended === 'sent') {
+			known.state = 'sent';
+			keys.sent.add(key);
+		} else if (ended === 'unknown') {
+			known.state = 'open';
+		} else {
+			keys.keys.delete(key);
+			keys.released.add(key);
+		}
+	}
+
+	return {
+		expect(expected) {
+			const distinct = [...new Set(expected)];
+			for (const key of distinct) together.set(key, distinct);
+		},
+		async claim(key) {
+			for (;;) {
+				const known = keys.keys.get(key);
+				if (known === undefined) await claimWithOthers(key);
+				// Somebody is sending it: what it comes to decides.
+				else if (known.atWork !== undefined) await known.atWork;
+				else return known.state === 'claimed' ? begin(key, known) : { kind: known.state };
+			}
+		},
+		async close() {
+			await keys.inTurn(async () => {
+				const ours = [...keys.keys].filter(([, { run: whose }]) => whose === run);
+				for (const [key, { state, atWork }] of ours) {
+					// Another run of this process may be sending it.
+					if (state === 'claimed' && atWork === undefined) {
+						keys.keys.delete(key);
+						keys.released.add(key);
+					}
+				}
+				const isWritten = await settle().then(
+					() => true,
+					() => false,
+				);
+				// What the database does not know is kept for the other runs of this process.
+				for (const [key, { atWork }] of ours) {
+					if (isWritten && atWork === undefined) keys.keys.delete(key);
+				}
+			});
+			keys.leave();
+		},
+	};
+}

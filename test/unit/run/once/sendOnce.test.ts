@@ -1,0 +1,169 @@
+import {
+	type KeyState,
+	type KeyStore,
+	keysPerClaim,
+} from '../../../../nodes/shared/run/once/keyStore';
+import { processKeysOf } from '../../../../nodes/shared/run/once/processKeys';
+import { type Claim, type KeyEnd, sendOnce } from '../../../../nodes/shared/run/once/sendOnce';
+
+let places = 0;
+
+/** A store that can be out of order, and the runs of one node in this process. */
+function setUp() {
+	const states = new Map<string, KeyState>();
+	const claims: string[][] = [];
+	const database = { works: true };
+	async function work(): Promise<void> {
+		await Promise.resolve();
+		if (!database.works) throw new Error('the database is locked');
+	}
+	const store: KeyStore = {
+		async claim(keys) {
+			await work();
+			claims.push([...keys]);
+			const before = new Map(keys.map((key) => [key, states.get(key) ?? 'free']));
+			for (const key of keys) if (!states.has(key)) states.set(key, 'open');
+			return before;
+		},
+		async settle(sent, released) {
+			await work();
+			for (const key of sent) states.set(key, 'sent');
+			for (const key of released) states.delete(key);
+		},
+		isFull: async () => await Promise.resolve(false),
+	};
+	const place = `place ${places++}`;
+	return { states, claims, database, openRun: () => sendOnce(store, processKeysOf(place)) };
+}
+
+/** Ends a claim that is ours; anything else fails the test. */
+function end(claim: Claim, ended: KeyEnd): void {
+	if (claim.kind !== 'ours') throw new Error(`The claim is ${claim.kind}`);
+	claim.end(ended);
+}
+
+describe('a key in one run', () => {
+	it('is claimed together with those that come next', async () => {
+		const { claims, openRun } = setUp();
+		const run = openRun();
+		run.expect(['a', 'b', 'b', 'c']);
+		for (const key of ['a', 'b', 'c', 'd']) end(await run.claim(key), 'sent');
+		expect(claims).toEqual([['a', 'b', 'c'], ['d']]);
+	});
+
+	it.each<[KeyEnd, KeyState | undefined, Claim['kind']]>([
+		['sent', 'sent', 'sent'],
+		['unknown', 'open', 'open'],
+		['refused', undefined, 'ours'],
+		['notSent', undefined, 'ours'],
+	])('that ended as %s is %s in the end, and %s for the next item', async (ended, state, next) => {
+		const { openRun, states } = setUp();
+		const run = openRun();
+		end(await run.claim('a'), ended);
+		const again = await run.claim('a');
+		expect(again.kind).toBe(next);
+		if (again.kind === 'ours') again.end(ended);
+		await run.close();
+		expect(states.get('a')).toBe(state);
+	});
+
+	it('that is being sent is waited for', async () => {
+		const { openRun } = setUp();
+		const run = openRun();
+		const first = await run.claim('a');
+		const told: string[] = [];
+		const second = run.claim('a').then(({ kind }) => told.push(kind));
+		await new Promise(setImmediate);
+		expect(told).toEqual([]);
+		end(first, 'sent');
+		await second;
+		expect(told).toEqual(['sent']);
+	});
+
+	it('that was not begun is free when the run is over', async () => {
+		const { openRun, states } = setUp();
+		const run = openRun();
+		run.expect(['a', 'b', 'c']);
+		end(await run.claim('a'), 'sent');
+		await run.close();
+		expect([...states]).toEqual([['a', 'sent']]);
+	});
+
+	it('that can’t be claimed is not ours', async () => {
+		const { database, openRun } = setUp();
+		const run = openRun();
+		database.works = false;
+		await expect(run.claim('a')).rejects.toThrow('the database is locked');
+		database.works = true;
+		expect((await run.claim('a')).kind).toBe('ours');
+	});
+
+	it('whose end can’t be written down stays open', async () => {
+		const { database, openRun, states } = setUp();
+		const run = openRun();
+		end(await run.claim('a'), 'sent');
+		database.works = false;
+		await run.close();
+		expect(states.get('a')).toBe('open');
+	});
+
+	it('is written down with others, before the run is over', async () => {
+		const { openRun, states } = setUp();
+		const run = openRun();
+		const keys = Array.from({ length: keysPerClaim }, (_, index) => `key ${index}`);
+		run.expect(keys);
+		for (const key of keys) end(await run.claim(key), 'sent');
+		await new Promise(setImmediate);
+		expect(new Set(states.values())).toEqual(new Set(['sent']));
+	});
+});
+
+describe('a key in two runs of a process', () => {
+	it('that one has claimed and not begun may be sent by the other, and is known to both', async () => {
+		const { claims, openRun, states } = setUp();
+		const [one, other] = [openRun(), openRun()];
+		one.expect(['a', 'b']);
+		end(await one.claim('a'), 'sent');
+		end(await other.claim('b'), 'sent');
+		expect((await one.claim('b')).kind).toBe('sent');
+		await one.close();
+		await other.close();
+		expect(claims).toEqual([['a', 'b']]);
+		expect([...states.values()]).toEqual(['sent', 'sent']);
+	});
+
+	it('is not taken back by a run that is over while the other sends it', async () => {
+		const { openRun, states } = setUp();
+		const [one, other] = [openRun(), openRun()];
+		one.expect(['a', 'b']);
+		end(await one.claim('a'), 'sent');
+		const claim = await other.claim('b');
+		await one.close();
+		expect(states.get('b')).toBe('open');
+		end(claim, 'sent');
+		await other.close();
+		expect(states.get('b')).toBe('sent');
+	});
+
+	it('that one has given back is claimed anew by the other', async () => {
+		const { openRun, states } = setUp();
+		const [one, other] = [openRun(), openRun()];
+		end(await one.claim('a'), 'refused');
+		const claim = await other.claim('a');
+		expect(states.get('a')).toBe('open');
+		await one.close();
+		end(claim, 'sent');
+		await other.close();
+		expect(states.get('a')).toBe('sent');
+	});
+
+	it('that was sent is known to the other, also when the database does not know it', async () => {
+		const { database, openRun } = setUp();
+		const [one, other] = [openRun(), openRun()];
+		end(await one.claim('a'), 'sent');
+		database.works = false;
+		await one.close();
+		database.works = true;
+		expect((await other.claim('a')).kind).toBe('sent');
+	});
+});
