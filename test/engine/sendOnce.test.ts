@@ -180,6 +180,18 @@ describe('a key', () => {
 		for (const number of numbers) expect(processedData.text()).not.toContain(number.slice(-6));
 	});
 
+	it('of which too many or too few are to be remembered is an error that names the option', async () => {
+		const sandbox = await start();
+		const credential = sandboxCredential(sandbox);
+		const execution = await sendKeyed(credential, ordinaryNumbers(1), { rememberKeys: 1 });
+		expect(execution.output()).toMatchObject([
+			{ error: { message: expect.stringContaining('Remember Keys') as string } },
+		]);
+		const without = await sendSms(credential, ordinaryNumbers(1), { options: { rememberKeys: 1 } });
+		expect(without.output()).not.toMatchObject([{ error: {} }]);
+		expect(sandbox.messages).toHaveLength(1);
+	});
+
 	it('that can’t be recorded keeps its message back, and no other item', async () => {
 		const sandbox = await start();
 		processedData.breakDown();
@@ -198,7 +210,10 @@ describe('a key', () => {
 		const execution = await sendKeyed(credential, ordinaryNumbers(250), { rememberKeys: 100 });
 		expect(sandbox.messages).toHaveLength(250);
 		expect(execution.hints()).toMatchObject([
-			{ type: 'warning', message: expect.stringContaining('100 keys are remembered') as string },
+			{
+				type: 'warning',
+				message: expect.stringContaining('about 100 keys are remembered') as string,
+			},
 		]);
 		const again = await sendKeyed(credential, ordinaryNumbers(250).slice(-100), {
 			rememberKeys: 100,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RequestSettings } from '../api/buzzbip';
+import { isJsonObject } from '../api/json';
 import type { ItemParameters } from './items/itemParameters';
 import { sendOnceFields, sendOnceKey } from './once/sendOnceFields';
 import type { OperationKind } from './operation';
@@ -150,9 +151,10 @@ export function sharedRequestSettings(): (item: ItemParameters) => RequestSettin
 	let options: string | undefined;
 	let settings: RequestSettings | undefined;
 	return (item) => {
-		const itsOptions = JSON.stringify(givenOptions(item), (name, value: unknown) =>
-			// A key is another one for each item, and says nothing of requests.
-			name === sendOnceKey.name ? undefined : value,
+		const given = givenOptions(item);
+		// A key is another one for each item, and says nothing of requests.
+		const itsOptions = JSON.stringify(
+			isJsonObject(given) ? { ...given, [sendOnceKey.name]: undefined } : given,
 		);
 		if (settings === undefined || itsOptions !== options) {
 			settings = readRequestSettings(item);

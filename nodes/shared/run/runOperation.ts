@@ -11,7 +11,7 @@ import { type Ledger, openLedger } from './memory/ledger';
 import { messageIdentity } from './memory/messageIdentity';
 import { leaveHint } from './n8n/executionHint';
 import { readSendOnceRun } from './items/readSendOnce';
-import { openRunKeys } from './once/runKeys';
+import { runKeys } from './once/runKeys';
 import type { Operation, OperationKind } from './operation';
 import { readRunSettings } from './options';
 import { createOutlook } from './order/outlook';
@@ -104,7 +104,7 @@ async function startRun(
 		const settings = readRunSettings(first);
 		const connection = { ...(await connect(context, settings)), noticed };
 		const input = context.getInputData();
-		const keys = kind === 'read' ? undefined : openRunKeys(context, readSendOnceRun(first));
+		const keys = kind === 'read' ? undefined : runKeys(context, () => readSendOnceRun(first));
 		const identity = messageIdentity(context.getNode());
 		const identityOf: Run['identityOf'] = (index, recipient) => identity(input[index], recipient);
 		return { data: { ...fixed, connection, outlook, keys, kind, identityOf, counts, waiting } };

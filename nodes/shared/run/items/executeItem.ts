@@ -17,7 +17,7 @@ export interface Execution {
 	readonly outlook: Outlook;
 	readonly ledger: Ledger;
 	readonly kind: OperationKind;
-	/** Undefined where no item has a key of "Send Once Per". */
+	/** The keys of "Send Once Per"; undefined for a read. */
 	readonly keys: RunKeys | undefined;
 	/** What tells the message of an item from others, see `messageIdentity`. */
 	readonly identityOf: (index: number, recipient: string | undefined) => string;

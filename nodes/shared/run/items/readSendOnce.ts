@@ -5,7 +5,7 @@ import { rememberKeys, sendOnceKey, sendOnceScope, whenSentBefore } from '../onc
 import type { SendOnceRun, SendOnceSettings } from '../once/runKeys';
 
 /** Whether the option is there: one that comes out empty is a mistake, not the wish to do without. */
-export function usesSendOnce(item: ItemParameters): boolean {
+function usesSendOnce(item: ItemParameters): boolean {
 	const given = givenOptions(item);
 	return isJsonObject(given) && Object.hasOwn(given, sendOnceKey.name);
 }

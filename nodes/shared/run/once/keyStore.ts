@@ -14,9 +14,14 @@ export type KeyState = 'free' | 'sent' | 'open';
 export interface KeyStore {
 	/**
 	 * Claims the keys that are free, and tells what each was. No key may be there twice. Rejects when
-	 * that could not be written down.
+	 * that could not be written down for good.
+	 *
+	 * @param learned told what the keys were as soon as that is known, be it that the claim fails later
 	 */
-	claim(keys: readonly string[]): Promise<ReadonlyMap<string, KeyState>>;
+	claim(
+		keys: readonly string[],
+		learned: (states: ReadonlyMap<string, KeyState>) => void,
+	): Promise<ReadonlyMap<string, KeyState>>;
 	/** These keys were sent, and these are free again. */
 	settle(sent: readonly string[], released: readonly string[]): Promise<void>;
 	/** Whether as many keys are there as are remembered, so that the oldest go. */
@@ -56,14 +61,18 @@ export function keyStore(
 		if (entries.length > 0) await helpers.removeProcessed([...entries], scope, options);
 	}
 
-	async function claim(keys: readonly string[]): Promise<ReadonlyMap<string, KeyState>> {
+	async function claim(
+		keys: readonly string[],
+		learned: (states: ReadonlyMap<string, KeyState>) => void,
+	): Promise<ReadonlyMap<string, KeyState>> {
 		for (let round = 0; round < mostRounds; round++) {
 			const witness = randomUUID();
 			const added = await record([...keys.flatMap((key) => [key, openMark(key)]), witness]);
 			const states = new Map(keys.map((key) => [key, stateOf(key, added)]));
+			learned(states);
+			spent.add(witness);
 			// To ask has marked them anew.
 			await remove(keys.filter((key) => states.get(key) === 'sent').map(openMark));
-			spent.add(witness);
 			// n8n's reading and writing are two steps: another process may have written in between.
 			if (!(await record([witness])).has(witness)) return states;
 		}

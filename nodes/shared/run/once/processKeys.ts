@@ -1,3 +1,9 @@
+/** A run that claims keys. */
+export interface KeyRun {
+	/** How many it has claimed that nobody has begun to send. */
+	waiting: number;
+}
+
 /** A key that a run of this process has claimed, or found to be claimed. */
 export interface ProcessKey {
 	/** `claimed` by this process, nothing sent yet. `open`: nobody can tell whether it was sent. */
@@ -5,7 +11,7 @@ export interface ProcessKey {
 	/** Ends when the item that is being sent with this key has its result. */
 	atWork: Promise<void> | undefined;
 	/** The run that has to do with it: the one that has claimed it, or sends it. */
-	run: object;
+	run: KeyRun;
 }
 
 /** The keys of a node, or of a workflow, that runs of this process have to do with. */

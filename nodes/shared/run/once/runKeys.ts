@@ -3,9 +3,9 @@ import { failureWithoutBody, type JsonValue } from '../../api/failure';
 import { hintFor } from '../../api/hint';
 import { isFailure, type Result } from '../../api/result';
 import { keyFingerprint } from './keyFingerprint';
-import { type KeyScope, type KeyStore, keysPerClaim, keyStore, noKeyStore } from './keyStore';
+import { type KeyScope, keysPerClaim, keyStore, noKeyStore } from './keyStore';
 import { processKeysOf } from './processKeys';
-import { type KeyEnd, sendOnce } from './sendOnce';
+import { type KeyEnd, type SendOnce, sendOnce } from './sendOnce';
 
 /** "Send Once Per" of one item. */
 export interface SendOnceSettings {
@@ -46,21 +46,55 @@ export interface RunKeys {
 /** What n8n gives a workflow as its ID that was never saved. */
 const unsaved = ['', '__EMPTY__'];
 
-export function openRunKeys(
-	context: IExecuteFunctions,
-	{ scope, rememberKeys }: SendOnceRun,
-): RunKeys {
-	const { id = '' } = context.getWorkflow();
-	const isSaved = !unsaved.includes(id);
-	const store: KeyStore = isSaved ? keyStore(context, scope, rememberKeys) : noKeyStore;
-	const place = isSaved
-		? JSON.stringify([id, scope === 'node' ? context.getNode().id : null])
-		: // Of two workflows that were not saved nothing tells which is which.
-			JSON.stringify([context.getExecutionId(), context.getNode().id]);
-	const keys = sendOnce(store, processKeysOf(place));
+/** What there is once the first key of a run has come. */
+interface Opened {
+	readonly keys: SendOnce;
+	readonly fingerprintOf: (key: string) => string;
+	readonly hint: () => Promise<string | undefined>;
+}
+
+function openKeys(context: IExecuteFunctions, { scope, rememberKeys }: SendOnceRun): Opened {
 	const fingerprintOf = keyFingerprint(context.getInstanceId());
-	let isUsed = false;
+	const { id = '' } = context.getWorkflow();
+	const node = context.getNode().id;
+	if (unsaved.includes(id)) {
+		// Of two workflows that were not saved nothing tells which is which.
+		const place = JSON.stringify([context.getExecutionId(), node]);
+		const keys = sendOnce(noKeyStore, processKeysOf(place));
+		return { keys, fingerprintOf, hint: async () => await Promise.resolve(unsavedHint) };
+	}
+	const store = keyStore(context, scope, rememberKeys);
+	const place = JSON.stringify([id, scope === 'node' ? node : null]);
+	return {
+		keys: sendOnce(store, processKeysOf(place)),
+		fingerprintOf,
+		async hint() {
+			// It is only about a hint.
+			const isFull = await store.isFull().catch(() => false);
+			return isFull ? fullHint(rememberKeys) : undefined;
+		},
+	};
+}
+
+/** @param settings read when the first key comes; may throw `invalidParameter` */
+export function runKeys(context: IExecuteFunctions, settings: () => SendOnceRun): RunKeys {
+	let opened: Opened | undefined;
 	let sentBefore = 0;
+
+	function open(): Opened {
+		opened ??= openKeys(context, settings());
+		return opened;
+	}
+
+	function expectKeys(keys: readonly string[]): void {
+		if (keys.length === 0) return;
+		try {
+			const { keys: all, fingerprintOf } = open();
+			all.expect(keys.map(fingerprintOf));
+		} catch {
+			// Each of the items is told when it comes.
+		}
+	}
 
 	function* ahead<Item>(
 		items: Iterable<Item>,
@@ -74,25 +108,25 @@ export function openRunKeys(
 			if (key !== undefined) nextKeys.push(key);
 			// Without a key there is no reason to read an item before its turn.
 			if (nextKeys.length > 0 && next.length < keysPerClaim) continue;
-			keys.expect(nextKeys.map(fingerprintOf));
+			expectKeys(nextKeys);
 			yield* next;
 			next = [];
 			nextKeys = [];
 		}
-		keys.expect(nextKeys.map(fingerprintOf));
+		expectKeys(nextKeys);
 		yield* next;
 	}
 
 	return {
 		ahead,
-		async once(settings, execute) {
-			isUsed = true;
-			const claim = await keys.claim(fingerprintOf(settings.key));
+		async once({ key, whenSentBefore }, execute) {
+			const { keys, fingerprintOf } = open();
+			const claim = await keys.claim(fingerprintOf(key));
 			if (claim.kind === 'open') return interrupted;
 			if (claim.kind !== 'ours') {
-				if (settings.whenSentBefore === 'error') return alreadySent;
+				if (whenSentBefore === 'error') return alreadySent;
 				sentBefore++;
-				return { data: { alreadySent: true, key: settings.key } };
+				return { data: { alreadySent: true, key } };
 			}
 			// What is not known in the end may have been sent.
 			let ended: KeyEnd = 'unknown';
@@ -105,24 +139,18 @@ export function openRunKeys(
 			}
 		},
 		sentBefore: () => sentBefore,
-		close: async () => {
-			await keys.close();
+		async close() {
+			await opened?.keys.close();
 		},
-		async hint() {
-			if (!isUsed) return undefined;
-			if (!isSaved) return unsavedHint;
-			// It is only about a hint.
-			const isFull = await store.isFull().catch(() => false);
-			return isFull ? fullHint(rememberKeys) : undefined;
-		},
+		hint: async () => await opened?.hint(),
 	};
 }
 
 const unsavedHint =
-	'Send Once Per: this workflow is not saved, so its keys are remembered during this execution only. Save it first.';
+	'Send Once Per: this workflow is not saved, so its keys are remembered during one run of this node only. Save it first.';
 
 function fullHint(rememberKeys: number): string {
-	return `Send Once Per: ${rememberKeys.toLocaleString('en-US')} keys are remembered, and the oldest are being forgotten. Raise Remember Keys in the options if older messages may come again.`;
+	return `Send Once Per: about ${rememberKeys.toLocaleString('en-US')} keys are remembered, and with new ones the oldest are forgotten. Raise Remember Keys in the options if older messages may come again.`;
 }
 
 const alreadySent: Result<JsonValue> = {
@@ -139,11 +167,11 @@ const alreadySent: Result<JsonValue> = {
 const interrupted: Result<JsonValue> = {
 	failure: failureWithoutBody({
 		cause: 'interrupted',
-		message:
-			'An earlier execution began to send the message with this key and never said how it ended',
+		message: 'A message with this key may have been sent before',
 		code: 'INTERRUPTED',
 		category: 'network',
 		outcome: 'unknown',
-		description: hintFor('network', 'unknown'),
+		description:
+			'An earlier item with this key was claimed, and nobody knows what became of it. Look at the history in Buzzbip. If it is not there, send it with another key of Send Once Per.',
 	}),
 };

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../../api/failure';
-import { type KeyStore, keysPerClaim } from './keyStore';
-import type { ProcessKey, ProcessKeys } from './processKeys';
+import { type KeyState, type KeyStore, keysPerClaim } from './keyStore';
+import type { KeyRun, ProcessKey, ProcessKeys } from './processKeys';
 
 /** What became of an item with a key: it was sent, or the way it failed. */
 export type KeyEnd = 'sent' | SendOutcome;
@@ -25,7 +25,7 @@ export interface SendOnce {
 
 /** @param keys what this process knows of them */
 export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
-	const run = {};
+	const run: KeyRun = { waiting: 0 };
 	/** The keys that are claimed together with a key. */
 	const together = new Map<string, readonly string[]>();
 
@@ -41,8 +41,8 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 		await keys.inTurn(async () => {
 			if (keys.keys.has(key)) return;
 			if (keys.sent.size + keys.released.size > 0) await settle();
-			const wanted = (together.get(key) ?? [key]).filter((other) => !keys.keys.has(other));
-			for (const [claimed, state] of await store.claim(wanted)) {
+			for (const [claimed, state] of await claimedStates(wantedWith(key))) {
+				if (state === 'free') run.waiting++;
 				const known = state === 'free' ? 'claimed' : state;
 				keys.keys.set(claimed, { state: known, atWork: undefined, run });
 				together.delete(claimed);
@@ -50,8 +50,40 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 		});
 	}
 
+	/** The key and those that come next, as many as may be in doubt after a crash. */
+	function wantedWith(key: string): string[] {
+		const others = (together.get(key) ?? []).filter(
+			(other) => other !== key && !keys.keys.has(other),
+		);
+		// Items may wait for their recipient with a claimed key, so there may be no room for more.
+		return [key, ...others.slice(0, Math.max(0, keysPerClaim - run.waiting - 1))];
+	}
+
+	/** Rejects when the claim fails; what it has written by then is taken back the next time. */
+	async function claimedStates(wanted: readonly string[]): Promise<ReadonlyMap<string, KeyState>> {
+		let written: ReadonlyMap<string, KeyState> = new Map();
+		let isClaimed = false;
+		try {
+			const states = await store.claim(wanted, (learned) => {
+				written = learned;
+			});
+			isClaimed = true;
+			return states;
+		} finally {
+			if (!isClaimed) takeBack(written);
+		}
+	}
+
+	function takeBack(written: ReadonlyMap<string, KeyState>): void {
+		for (const [key, state] of written) {
+			if (state === 'free') keys.released.add(key);
+			if (state === 'sent') keys.sent.add(key);
+		}
+	}
+
 	function begin(key: string, known: ProcessKey): Claim {
 		let finished = (): void => undefined;
+		known.run.waiting--;
 		known.run = run;
 		known.atWork = new Promise((resolve) => {
 			finished = resolve;

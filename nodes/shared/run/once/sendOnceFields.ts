@@ -15,7 +15,7 @@ export const sendOnceKey: INodeProperties = {
 	name: 'sendOnceKey',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. {{ $json.orderId }} shipped',
+	placeholder: 'e.g. {{ $json.orderId }}',
 	description:
 		'What this message is about. For each such key it is sent once at most, also by later executions, a second click or a retry after n8n has crashed.',
 };

@@ -27,7 +27,7 @@ function setUp(rememberKeys = 1_000) {
 }
 
 const claimed = async (store: KeyStore, ...keys: string[]) =>
-	Object.fromEntries(await store.claim(keys));
+	Object.fromEntries(await store.claim(keys, () => undefined));
 
 describe('a key in n8n’s database', () => {
 	it('is free, then open, then sent', async () => {
@@ -44,7 +44,7 @@ describe('a key in n8n’s database', () => {
 
 	it('is free again once it is released', async () => {
 		const { row, store } = setUp();
-		await store.claim(['a', 'b']);
+		await store.claim(['a', 'b'], () => undefined);
 		await store.settle([], ['a', 'b']);
 		expect(row).toEqual([]);
 		expect(await claimed(store, 'a')).toEqual({ a: 'free' });
@@ -52,7 +52,7 @@ describe('a key in n8n’s database', () => {
 
 	it('is open rather than sent, when the oldest entries are forgotten between its two', async () => {
 		const { row, store } = setUp();
-		await store.claim(['a']);
+		await store.claim(['a'], () => undefined);
 		expect(row.slice(0, 2)).toEqual(['a', 'a open']);
 		row.shift();
 		expect(await claimed(store, 'a')).toEqual({ a: 'open' });
@@ -68,9 +68,20 @@ describe('a key in n8n’s database', () => {
 		expect(row).toEqual([...theirs, 'b']);
 	});
 
+	it('is learned before its claim is sure, so that it can be taken back', async () => {
+		const { meanwhile, store } = setUp();
+		meanwhile.push(undefined, () => {
+			throw new Error('the connection is lost');
+		});
+		const learned: unknown[] = [];
+		const claim = store.claim(['a'], (states) => learned.push(...states));
+		await expect(claim).rejects.toThrow('the connection is lost');
+		expect(learned).toEqual([['a', 'free']]);
+	});
+
 	it('that was sent is there in the end, though another process has overwritten its claim', async () => {
 		const { row, store } = setUp();
-		await store.claim(['a', 'b']);
+		await store.claim(['a', 'b'], () => undefined);
 		row.splice(0, Infinity, 'theirs');
 		await store.settle(['a'], ['b']);
 		expect(row).toEqual(['theirs', 'a']);
@@ -79,7 +90,9 @@ describe('a key in n8n’s database', () => {
 	it('is not ours when other processes overwrite each claim', async () => {
 		const { meanwhile, row, store } = setUp();
 		for (let index = 0; index < 10; index++) meanwhile.push(undefined, () => row.splice(0));
-		await expect(store.claim(['a'])).rejects.toThrow('Too many executions record their keys');
+		await expect(store.claim(['a'], () => undefined)).rejects.toThrow(
+			'Too many executions record their keys',
+		);
 		// Three rounds, each with its look.
 		expect(meanwhile).toHaveLength(14);
 	});
@@ -88,7 +101,7 @@ describe('a key in n8n’s database', () => {
 		const { row, store } = setUp(100);
 		expect(await store.isFull()).toBe(false);
 		const many = Array.from({ length: 100 + 2 * keysPerClaim }, (_, index) => `key ${index}`);
-		await store.claim(many);
+		await store.claim(many, () => undefined);
 		expect(row).toHaveLength(100 + 2 * keysPerClaim);
 		expect(await store.isFull()).toBe(true);
 	});

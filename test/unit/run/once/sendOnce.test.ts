@@ -12,17 +12,20 @@ let places = 0;
 function setUp() {
 	const states = new Map<string, KeyState>();
 	const claims: string[][] = [];
-	const database = { works: true };
+	const database = { works: true, failsAfterwards: false };
 	async function work(): Promise<void> {
 		await Promise.resolve();
 		if (!database.works) throw new Error('the database is locked');
 	}
 	const store: KeyStore = {
-		async claim(keys) {
+		async claim(keys, learned) {
 			await work();
 			claims.push([...keys]);
 			const before = new Map(keys.map((key) => [key, states.get(key) ?? 'free']));
-			for (const key of keys) if (!states.has(key)) states.set(key, 'open');
+			for (const key of keys) states.set(key, 'open');
+			learned(before);
+			if (database.failsAfterwards) throw new Error('the connection is lost');
+			for (const [key, state] of before) if (state === 'sent') states.set(key, 'sent');
 			return before;
 		},
 		async settle(sent, released) {
@@ -96,6 +99,40 @@ describe('a key in one run', () => {
 		await expect(run.claim('a')).rejects.toThrow('the database is locked');
 		database.works = true;
 		expect((await run.claim('a')).kind).toBe('ours');
+	});
+
+	it('is what it was when its claim fails halfway', async () => {
+		const { database, openRun, states } = setUp();
+		const run = openRun();
+		end(await run.claim('sent'), 'sent');
+		await run.close();
+		const another = openRun();
+		another.expect(['a', 'b', 'sent']);
+		database.failsAfterwards = true;
+		await expect(another.claim('a')).rejects.toThrow('the connection is lost');
+		database.failsAfterwards = false;
+		expect((await another.claim('sent')).kind).toBe('sent');
+		end(await another.claim('a'), 'sent');
+		await another.close();
+		expect([...states].sort()).toEqual([
+			['a', 'sent'],
+			['sent', 'sent'],
+		]);
+	});
+
+	it('is claimed only as far ahead as may be in doubt after a crash', async () => {
+		const { claims, openRun } = setUp();
+		const run = openRun();
+		const keys = Array.from({ length: 3 * keysPerClaim }, (_, index) => `key ${index}`);
+		for (let from = 0; from < keys.length; from += keysPerClaim) {
+			run.expect(keys.slice(from, from + keysPerClaim));
+		}
+		// Every second item waits for its recipient, so its key stays claimed.
+		for (const key of keys.filter((_, index) => index % 2 === 0)) {
+			end(await run.claim(key), 'sent');
+			const begun = keys.indexOf(key) / 2 + 1;
+			expect(claims.flat().length - begun).toBeLessThanOrEqual(keysPerClaim);
+		}
 	});
 
 	it('whose end can’t be written down stays open', async () => {
