@@ -8,6 +8,15 @@ function partOf(file: string): string | undefined {
 	return folder === 'shared' ? room : folder;
 }
 
+/** The parts that each part may import from, besides itself; a node's folder has no name here. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+	api: [],
+	run: ['api'],
+	form: ['api', 'run'],
+	node: ['api', 'run'],
+	credentials: ['api'],
+};
+
 /** How a forbidden import is shown. */
 const shown = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
 
@@ -22,6 +31,24 @@ describe('the imports', () => {
 			new Set([...sharedRooms, 'credentials', ...nodeFolders]),
 		);
 		expect(sources.filter((file) => partOf(file) === undefined)).toEqual([]);
+	});
+
+	it('follow the arrows: node, operations, run, api', () => {
+		const against = imports.filter(({ file, target }) => {
+			const from = partOf(file);
+			const to = partOf(target);
+			if (from === undefined || to === undefined || from === to) return false;
+			return !(arrows[from] ?? sharedRooms).includes(to);
+		});
+		expect(against.map(shown)).toEqual([]);
+	});
+
+	it('take from run nothing but types into a form', () => {
+		const values = imports.filter(
+			({ file, target, isTypeOnly }) =>
+				partOf(file) === 'form' && partOf(target) === 'run' && !isTypeOnly,
+		);
+		expect(values.map(shown)).toEqual([]);
 	});
 
 	it('lead into a node’s folder from that folder only', () => {

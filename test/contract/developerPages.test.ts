@@ -1,21 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json';
-import { root } from './imports';
+import { files, textOf } from './pages';
 
 /** What developers and the owner read. */
-const pages = ['CONTRIBUTING.md', 'docs/testing.md', 'docs/publishing.md'];
-
-const textOf = (page: string) => fs.readFileSync(path.join(root, page), 'utf8');
+const developerPages = ['CONTRIBUTING.md', 'docs/testing.md', 'docs/publishing.md'];
 
 const scripts = Object.keys(packageJson.scripts);
-
-/** All files but those that git ignores. */
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-	cwd: root,
-	encoding: 'utf8',
-}).split('\n');
 
 /** Names that stand for those of a new node, or that a build or another program writes. */
 const placeholders = ['X.node.ts', 'X.node.json', 'send.json', 'n8n.log', 'countryTable.ts'];
@@ -28,7 +18,7 @@ function fileNamesIn(text: string): string[] {
 	return names.filter((name) => !placeholders.includes(path.posix.basename(name)));
 }
 
-describe.each(pages)('%s', (page) => {
+describe.each(developerPages)('%s', (page) => {
 	it('names no command that package.json does not have', () => {
 		const named = [...textOf(page).matchAll(/npm run (?:--silent )?([\w:-]+)/g)];
 		const unknown = named.map(([, name = '']) => name).filter((name) => !scripts.includes(name));

@@ -1,17 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-
-const root = path.resolve(__dirname, '../..');
-
-/** The files that are committed, or would be by adding everything. */
-const files = execFileSync(
-	'git',
-	['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
-	{ cwd: root, encoding: 'utf8' },
-)
-	.split('\0')
-	.filter((file) => fs.statSync(path.join(root, file), { throwIfNoEntry: false })?.isFile());
+import { root } from './imports';
+import { files } from './pages';
 
 /** Folders where people and build machines keep their work. */
 const machinePath =
