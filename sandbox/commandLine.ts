@@ -4,7 +4,14 @@ import type { SandboxOptions } from './sandboxOptions';
 /** What the command line can set, under the same names as in the sandbox. */
 export type CommandLineOptions = Pick<
 	SandboxOptions,
-	'port' | 'tokenTtl' | 'rate' | 'retryAfter' | 'latency' | 'contacts' | 'approvalDelay'
+	| 'port'
+	| 'tokenTtl'
+	| 'rate'
+	| 'retryAfter'
+	| 'latency'
+	| 'contacts'
+	| 'historyLag'
+	| 'approvalDelay'
 >;
 
 /** Commander makes an empty string of null, so "none" stays a word as long as it holds it. */
@@ -22,6 +29,7 @@ export function commandLine(): Command {
 		.option('--retry-after <seconds>', 'Retry-After of a 429, or none', secondsOrNone, 1)
 		.option('--latency <milliseconds>', 'wait before each answer', number, 0)
 		.option('--contacts <count>', 'contacts that each account has already', count, 25)
+		.option('--history-lag <milliseconds>', 'wait before an SMS shows in the history', number, 0)
 		.option('--approval-delay <milliseconds>', 'wait before a template is approved', number, 2000)
 		.allowExcessArguments(false);
 }

@@ -23,6 +23,8 @@ export interface SandboxOptions {
 	maxPageSize: number;
 	/** Rows as `data` itself or as `data.items`: which one Buzzbip uses is unknown. */
 	listShape: 'array' | 'object';
+	/** Milliseconds until an accepted SMS shows in the history; Buzzbip's are unknown. */
+	historyLag: number;
 	/**
 	 * Milliseconds from the submission of a template to its approval or rejection. Buzzbip's takes
 	 * minutes to hours [doc send].
@@ -35,7 +37,14 @@ export interface SandboxOptions {
 /** The options that may change while a sandbox runs. */
 export type ChangeableOptions = Pick<
 	SandboxOptions,
-	'rate' | 'burst' | 'retryAfter' | 'latency' | 'tokenTtl' | 'listShape' | 'approvalDelay'
+	| 'rate'
+	| 'burst'
+	| 'retryAfter'
+	| 'latency'
+	| 'tokenTtl'
+	| 'listShape'
+	| 'historyLag'
+	| 'approvalDelay'
 >;
 
 const defaults: Omit<SandboxOptions, 'burst'> = {
@@ -48,6 +57,7 @@ const defaults: Omit<SandboxOptions, 'burst'> = {
 	sms: 0,
 	maxPageSize: 100,
 	listShape: 'array',
+	historyLag: 0,
 	approvalDelay: 2000,
 	requirePluginKeys: false,
 };

@@ -1,6 +1,7 @@
 import { readList } from '../shared/api/readList';
 import { listFields, readLimit } from '../shared/form/list';
 import { defineOperation } from '../shared/run/operation';
+import { smsHistory } from './smsHistory';
 
 /** `GET /api/sms/` (API facts, endpoint 13). */
 export const getAll = defineOperation({
@@ -13,6 +14,5 @@ export const getAll = defineOperation({
 	kind: 'read',
 	result: 'rows',
 	read: readLimit,
-	execute: async (limit, buzzbip) =>
-		await readList(buzzbip, { path: '/api/sms/', pageParameter: 'currentPage', limit }),
+	execute: async (limit, buzzbip) => await readList(buzzbip, { ...smsHistory, limit }),
 });

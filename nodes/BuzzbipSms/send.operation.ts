@@ -6,6 +6,8 @@ import {
 	recipientKey,
 } from '../shared/form/recipient';
 import { defineOperation } from '../shared/run/operation';
+import { readOptions } from '../shared/run/options';
+import { smsHistory } from './smsHistory';
 
 const messageField: INodeProperties = {
 	displayName: 'Message',
@@ -18,6 +20,15 @@ const messageField: INodeProperties = {
 	description: 'The text of the SMS',
 };
 
+const settleUnknownOption: INodeProperties = {
+	displayName: 'Settle Unknown Outcomes',
+	name: 'settleUnknown',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to look into the history of Buzzbip when an answer was lost. A message that is found there counts as sent, with settled: history in its data. Only for messages to a number.',
+};
+
 /** `POST /api/sms/` (API facts, endpoint 14; the names `number` and `message` are inferred). */
 export const send = defineOperation({
 	label: {
@@ -26,14 +37,20 @@ export const send = defineOperation({
 		description: 'Send an SMS to a phone number or to a contact',
 	},
 	fields: [...recipientFields, messageField],
+	options: [settleUnknownOption],
 	kind: 'send',
 	result: 'object',
-	read: (item) => ({ recipient: readRecipient(item), message: item.verbatimText(messageField) }),
+	read: (item) => ({
+		recipient: readRecipient(item),
+		message: item.verbatimText(messageField),
+		isSettled: readOptions(item).flag(settleUnknownOption),
+	}),
 	recipient: ({ recipient }) => recipientKey(recipient),
-	execute: async ({ recipient, message }, buzzbip) =>
+	execute: async ({ recipient, message, isSettled }, buzzbip) =>
 		await buzzbip.request({
 			method: 'POST',
 			path: '/api/sms/',
 			body: { ...recipientBody(recipient, 'number'), message },
+			...(isSettled ? { history: smsHistory } : {}),
 		}),
 });

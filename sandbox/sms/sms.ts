@@ -4,6 +4,7 @@ import { readFields, readText, type Fields } from '../http/fields';
 import { pageAnswer } from '../http/page';
 import { numberOf, readRecipient, recordedRecipient, type Recipient } from '../contacts/recipient';
 import type { ApiCall, Route } from '../http/route';
+import type { SmsRow } from '../rows';
 
 /** SMS: history and sending [doc sms]; the names `number` and `message` of the POST are [inf]. */
 export const smsRoutes: readonly Route<ApiCall>[] = [
@@ -12,7 +13,18 @@ export const smsRoutes: readonly Route<ApiCall>[] = [
 ];
 
 function listSms({ state, data, query }: ApiCall): Answer {
-	return pageAnswer(data.sms, query, 'currentPage', state.options);
+	return pageAnswer(
+		shownRows(data.sms, state.options.historyLag),
+		query,
+		'currentPage',
+		state.options,
+	);
+}
+
+/** What is younger than the lag does not show yet. */
+function shownRows(rows: readonly SmsRow[], lag: number): readonly SmsRow[] {
+	const youngest = Date.now() - lag;
+	return lag === 0 ? rows : rows.filter(({ sent_date }) => Date.parse(sent_date) <= youngest);
 }
 
 function sendSms(call: ApiCall): Answer {

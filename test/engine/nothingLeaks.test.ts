@@ -28,7 +28,11 @@ const magic = [
 /** The hidden parts of an execution: what the workflow did not put into its own items. */
 async function run(
 	recipient: string,
-	settings: { token?: string; wrongPassword?: boolean; onError?: 'continueErrorOutput' },
+	settings: {
+		wrongPassword?: boolean;
+		settleUnknown?: boolean;
+		onError?: 'continueErrorOutput';
+	},
 ): Promise<{ execution: Execution; secrets: string[] }> {
 	const sandbox = await start();
 	const credential = sandboxCredential(sandbox, {
@@ -47,7 +51,11 @@ async function run(
 			recipient: 'number',
 			number: "={{ $json.number.join('') }}",
 			message: "={{ $json.words.join(' ') }}",
-			options: { timeout: 500, maxRetries: 0 },
+			options: {
+				timeout: 500,
+				maxRetries: 0,
+				settleUnknown: settings.settleUnknown === true,
+			},
 		},
 		items: [{ number: recipient.split(''), words: text.split(' ') }],
 		credentials: credential,
@@ -102,6 +110,15 @@ describe('nothing of a request is left in a stored execution or a log line', () 
 		const { execution, secrets } = await run(number, { wrongPassword: true });
 		expect(execution.status).toBe('error');
 		expect(leaked(execution, secrets)).toEqual([]);
+	});
+
+	it('when an outcome is looked up in the history', async () => {
+		const lost = await run('12025550152', { settleUnknown: true });
+		expect(lost.execution.status).toBe('error');
+		expect(leaked(lost.execution, lost.secrets)).toEqual([]);
+		const settled = await run('12025550153', { settleUnknown: true });
+		expect(settled.execution.status).toBe('success');
+		expect(new Set(leaked(settled.execution, settled.secrets))).toEqual(new Set(['12025550153']));
 	});
 
 	it('would be found if it were there', async () => {

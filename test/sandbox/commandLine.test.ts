@@ -18,13 +18,14 @@ describe('the flags', () => {
 			retryAfter: 1,
 			latency: 0,
 			contacts: 25,
+			historyLag: 0,
 			approvalDelay: 2000,
 		});
 	});
 
 	it('become the options of the sandbox', () => {
 		const flags =
-			'--port 0 --token-ttl 2.5 --rate 20 --latency 50 --contacts 100 --approval-delay 0';
+			'--port 0 --token-ttl 2.5 --rate 20 --latency 50 --contacts 100 --history-lag 1500 --approval-delay 0';
 		expect(read(...flags.split(' '), '--retry-after', 'none')).toEqual({
 			port: 0,
 			tokenTtl: 2.5,
@@ -32,6 +33,7 @@ describe('the flags', () => {
 			retryAfter: null,
 			latency: 50,
 			contacts: 100,
+			historyLag: 1500,
 			approvalDelay: 0,
 		});
 		expect(read('--retry-after', '3')).toMatchObject({ retryAfter: 3 });
@@ -45,6 +47,7 @@ describe('the flags', () => {
 		['--retry-after', 'soon'],
 		['--latency', '10ms'],
 		['--contacts', '2.5'],
+		['--history-lag', 'some'],
 		['--approval-delay', '2s'],
 	])('refuse %s %s with a reason', (flag, value) => {
 		expect(() => read(flag, value)).toThrow(`'${value}' is invalid. It must be a`);

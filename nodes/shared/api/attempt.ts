@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { Answer } from './answer';
 import { resultOfAnswer } from './answerFailure';
 import type { Connection } from './connection';
 import type { Effect } from './effect';
@@ -26,11 +27,12 @@ export async function attempt(
 	options: IHttpRequestOptions,
 	effect: Effect,
 	refused?: string,
+	onAnswer?: (answer: Answer) => void,
 ): Promise<Attempt> {
 	const controller = new AbortController();
 	const { signal } = controller;
 	if (refused !== undefined) askForOtherToken(signal, refused);
-	const result = await resultOf(connection, options, effect, controller);
+	const result = await resultOf(connection, options, effect, controller, onAnswer);
 	return { result, sent: tokenSentWith(signal) };
 }
 
@@ -40,6 +42,7 @@ async function resultOf(
 	options: IHttpRequestOptions,
 	effect: Effect,
 	controller: AbortController,
+	onAnswer?: (answer: Answer) => void,
 ): Promise<Result<JsonValue>> {
 	const { signal } = controller;
 	const complete = {
@@ -56,7 +59,9 @@ async function resultOf(
 			controller,
 			answer,
 		)) as IN8nHttpFullResponse;
-		return resultOfAnswer({ httpCode: statusCode, headers, body }, effect);
+		const received = { httpCode: statusCode, headers, body };
+		onAnswer?.(received);
+		return resultOfAnswer(received, effect);
 	} catch (error) {
 		const failure = mayHaveGoneOut(signal)
 			? failureOfThrown(error, effect)

@@ -6,6 +6,7 @@ import { consequencesOf } from './effect';
 import { type ExtraFields, withExtraFields } from './extraFields';
 import { BuzzbipError, type Failure, type JsonValue } from './failure';
 import { stoppedBeforeRequest } from './faultFailure';
+import { settleable } from './history/settle';
 import type { Turn } from './pace';
 import { type BuzzbipRequest, effectOf, httpOptions } from './request';
 import { isFailure, type Result } from './result';
@@ -50,7 +51,28 @@ export function createBuzzbip(
 	settings: RequestSettings,
 	memory: ChangeMemory = noMemory,
 ): Buzzbip {
-	return {
+	/** An outcome that stays unknown is looked up, where a history tells. */
+	async function requestAndSettle(
+		request: BuzzbipRequest,
+		remembering: ChangeMemory,
+	): Promise<Result<JsonValue>> {
+		const { history } = request;
+		if (history === undefined) {
+			return await requestUntilDecided(request, connection, settings, remembering);
+		}
+		const look = settleable(request, history, connection, buzzbip);
+		function start(): void {
+			look.start();
+			remembering.start();
+		}
+		const noting = { ...remembering, start };
+		const result = await requestUntilDecided(request, connection, settings, noting);
+		const settled = await look.settle(result);
+		if (settled !== result) remembering.finish(settled);
+		return settled;
+	}
+
+	const buzzbip: Buzzbip = {
 		dryRun: settings.dryRun,
 		concurrency: connection.concurrency,
 		async request(request) {
@@ -58,9 +80,7 @@ export function createBuzzbip(
 			const { isHarmlessTwice, isMadeInDryRun } = consequencesOf(effectOf(request));
 			if (settings.dryRun && !isMadeInDryRun) return describeRequest(complete, connection.origin);
 			const remembering = isHarmlessTwice ? noMemory : memory;
-			const result =
-				remembering.recall() ??
-				(await requestUntilDecided(complete, connection, settings, remembering));
+			const result = remembering.recall() ?? (await requestAndSettle(complete, remembering));
 			if (isFailure(result)) throw new BuzzbipError(result.failure);
 			return result.data;
 		},
@@ -69,6 +89,7 @@ export function createBuzzbip(
 			if (connection.stopped()) throw new BuzzbipError(stoppedBeforeRequest);
 		},
 	};
+	return buzzbip;
 }
 
 /** So many logins a request may ask for: one cures a token that has expired. */
@@ -101,7 +122,7 @@ async function requestUntilDecided(
 			return { failure: stoppedBeforeRequest };
 		}
 		memory.start();
-		const { result, sent } = await attempt(connection, options, effect, refused);
+		const { result, sent } = await attempt(connection, options, effect, refused, request.onAnswer);
 		memory.finish(result);
 		if (provesAdmission(result)) {
 			connection.noticed?.('admitted');

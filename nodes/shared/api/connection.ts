@@ -33,6 +33,7 @@ export interface Connection {
 
 /**
  * `admitted`: Buzzbip dealt with a request itself, for which it has to have let the account in;
- * `throttled`: it asked to slow down; `repeated`: a request is made again.
+ * `throttled`: it asked to slow down; `repeated`: a request is made again; `settled`: an outcome that
+ * was unknown is not any more.
  */
-export type Noticed = 'admitted' | 'throttled' | 'repeated';
+export type Noticed = 'admitted' | 'throttled' | 'repeated' | 'settled';

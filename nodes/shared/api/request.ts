@@ -1,5 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { Answer } from './answer';
 import type { Effect } from './effect';
+import type { History } from './history/history';
 
 /** One request, in the words of the API facts: the path with its slashes exactly as documented. */
 export interface BuzzbipRequest {
@@ -14,6 +16,10 @@ export interface BuzzbipRequest {
 	readonly aside?: true;
 	/** Asked before each try: a request that nobody waits for any more is given up. */
 	readonly stillWanted?: () => boolean;
+	/** Told of each answer, whatever it says. */
+	readonly onAnswer?: (answer: Answer) => void;
+	/** Where it shows whether it was accepted: looked at when its outcome is unknown. */
+	readonly history?: History;
 }
 
 /** What the request does at the other end: when it does not say so, nothing is risked. */

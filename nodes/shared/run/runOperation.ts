@@ -91,11 +91,18 @@ async function startRun(
 ): Promise<Result<Run>> {
 	try {
 		const outlook = createOutlook();
-		const counts: RunCounts = { repeats: 0, throttlings: 0, checked: 0, sentBefore: 0 };
+		const counts: RunCounts = {
+			repeats: 0,
+			throttlings: 0,
+			checked: 0,
+			settled: 0,
+			sentBefore: 0,
+		};
 		const waiting: Run['waiting'] = {};
 		function noticed(event: Noticed): void {
 			if (event === 'repeated') counts.repeats++;
 			if (event === 'throttled') counts.throttlings++;
+			if (event === 'settled') counts.settled++;
 			outlook.noticed(event);
 			// The first item may take its time; the others need not wait for its end.
 			if (event === 'admitted') waiting.more?.();

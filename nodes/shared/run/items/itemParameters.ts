@@ -44,9 +44,14 @@ export interface ItemParameters {
 
 /** Reads the parameters of the item at `index` from n8n. */
 export function itemParameters(context: IExecuteFunctions, index: number): ItemParameters {
+	// n8n takes its time to evaluate an expression, and may come to something else the second time.
+	const known = new Map<INodeProperties, unknown>();
+
 	function lookUp(field: INodeProperties): unknown {
+		if (known.has(field)) return known.get(field);
 		const found = fromNode(context, index, field);
 		if (found instanceof Error) throw found;
+		known.set(field, found);
 		return found;
 	}
 	return readers(lookUp, (field) =>

@@ -11,24 +11,26 @@ export interface RunCounts {
 	throttlings: number;
 	/** Items of a dry run, for which no request was made. */
 	checked: number;
+	/** Messages whose answer was lost, and which the history of Buzzbip holds. */
+	settled: number;
 	/** Items that succeeded because their key had been sent before. */
 	sentBefore: number;
 }
 
 /**
  * One sentence or two for the person who looks at the node after a run with refusals, repeats,
- * throttling or messages that had been sent before; undefined after a smooth one.
+ * throttling, lost answers or messages that had been sent before; undefined after a smooth one.
  *
  * @param rate requests per second that Buzzbip has been found to allow; null when it is not known
  */
 export function runSummary(
 	results: readonly (Result<unknown> | undefined)[],
 	kind: OperationKind,
-	{ repeats, throttlings, checked, sentBefore }: RunCounts,
+	{ repeats, throttlings, checked, settled, sentBefore }: RunCounts,
 	rate: number | null,
 ): NodeExecutionHint | undefined {
 	const tally = tallyOf(results);
-	if (tally.failed + repeats + throttlings + sentBefore === 0) return undefined;
+	if (tally.failed + repeats + throttlings + settled + sentBefore === 0) return undefined;
 
 	const done = tally.succeeded - checked - sentBefore;
 	const parts = [
@@ -45,6 +47,11 @@ export function runSummary(
 		sentences.push(`Buzzbip asked to slow down ${plural(throttlings, 'time')}${settled}.`);
 	} else if (repeats > 0) {
 		sentences.push(`${plural(repeats, 'request')} made again, where that was safe.`);
+	}
+	if (settled > 0) {
+		sentences.push(
+			`The answer to ${counted(settled)} of them was lost; the history of Buzzbip shows that ${settled === 1 ? 'it was' : 'they were'} accepted.`,
+		);
 	}
 	return {
 		message: sentences.join(' '),

@@ -17,7 +17,7 @@ function resultsOf(sent: number, refused = 0, notSent = 0, unknown = 0): Result<
 	];
 }
 
-const smooth: RunCounts = { repeats: 0, throttlings: 0, checked: 0, sentBefore: 0 };
+const smooth: RunCounts = { repeats: 0, throttlings: 0, checked: 0, settled: 0, sentBefore: 0 };
 
 describe('the summary of a run', () => {
 	it.each([
