@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
 /** Which node's keys are one: those of this node, or of all nodes of the workflow. */
@@ -24,15 +24,23 @@ export interface KeyStore {
 	): Promise<ReadonlyMap<string, KeyState>>;
 	/** These keys were sent, and these are free again. */
 	settle(sent: readonly string[], released: readonly string[]): Promise<void>;
+	/** Waits until what other processes were writing is written. */
+	pause(): Promise<void>;
 	/** Whether as many keys are there as are remembered, so that the oldest go. */
 	isFull(): Promise<boolean>;
 }
 
-/** So many keys are claimed by one writing: what a crash leaves open at most, by a few. */
-export const keysPerClaim = 50;
+/** So many keys are claimed by one writing. */
+export const keysPerClaim = 40;
 
 /** So often a claim is made anew when another process has overwritten it. */
-const mostRounds = 3;
+const mostRounds = 5;
+
+/**
+ * Milliseconds until what another process has begun to write is written: it takes about as long as our
+ * own writings take, which it may delay.
+ */
+const pauseAfter = (slowestWriting: number) => Math.max(25, 6 * slowestWriting);
 
 /**
  * The store in n8n's database (n8n fact 8): one row per node, or per workflow, which n8n reads and
@@ -50,15 +58,30 @@ export function keyStore(
 	const options = { mode: 'entries', maxEntries } as const;
 	/** Entries that tell whether a claim has stayed; they go with the next keys that are settled. */
 	const spent = new Set<string>();
+	let slowestWriting = 0;
+
+	async function timed<Value>(write: () => Promise<Value>): Promise<Value> {
+		const began = performance.now();
+		const value = await write();
+		slowestWriting = Math.max(slowestWriting, performance.now() - began);
+		return value;
+	}
+
+	async function pause(): Promise<void> {
+		await sleep(pauseAfter(slowestWriting));
+	}
 
 	/** Records entries; those that were not there before. */
 	async function record(entries: readonly string[]): Promise<ReadonlySet<unknown>> {
-		const { new: added } = await helpers.checkProcessedAndRecord([...entries], scope, options);
+		const { new: added } = await timed(() =>
+			helpers.checkProcessedAndRecord([...entries], scope, options),
+		);
 		return new Set(added);
 	}
 
 	async function remove(entries: readonly string[]): Promise<void> {
-		if (entries.length > 0) await helpers.removeProcessed([...entries], scope, options);
+		if (entries.length === 0) return;
+		await timed(() => helpers.removeProcessed([...entries], scope, options));
 	}
 
 	async function claim(
@@ -73,7 +96,8 @@ export function keyStore(
 			spent.add(witness);
 			// To ask has marked them anew.
 			await remove(keys.filter((key) => states.get(key) === 'sent').map(openMark));
-			// n8n's reading and writing are two steps: another process may have written in between.
+			// n8n's reading and writing are two steps: who has read before we wrote may write after us.
+			await pause();
 			if (!(await record([witness])).has(witness)) return states;
 		}
 		throw new Error('Too many executions record their keys at the same time');
@@ -81,6 +105,7 @@ export function keyStore(
 
 	return {
 		claim,
+		pause,
 		async settle(sent, released) {
 			const gone = [...spent];
 			// Once more, for another process may have overwritten the claim meanwhile.
@@ -108,6 +133,9 @@ function stateOf(key: string, added: ReadonlySet<unknown>): KeyState {
 export const noKeyStore: KeyStore = {
 	claim: async (keys) => await Promise.resolve(new Map(keys.map((key) => [key, 'free']))),
 	settle: async () => {
+		await Promise.resolve();
+	},
+	pause: async () => {
 		await Promise.resolve();
 	},
 	isFull: async () => await Promise.resolve(false),

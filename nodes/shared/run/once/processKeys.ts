@@ -20,6 +20,8 @@ export interface ProcessKeys {
 	/** Keys whose end n8n's database does not know yet. */
 	readonly sent: Set<string>;
 	readonly released: Set<string>;
+	/** Keys whose end was written down once: another process may have overwritten it. */
+	readonly unsure: Map<string, 'sent' | 'released'>;
 	/** One after another, because n8n reads and writes all keys as one. */
 	readonly inTurn: <Value>(act: () => Promise<Value>) => Promise<Value>;
 	/** This run has to do with them no more. */
@@ -54,6 +56,7 @@ function newShared(): Shared {
 		keys: new Map(),
 		sent: new Set(),
 		released: new Set(),
+		unsure: new Map(),
 		async inTurn(act) {
 			const turn = last.then(act);
 			last = turn.catch(() => undefined);

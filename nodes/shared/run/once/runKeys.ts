@@ -86,35 +86,49 @@ export function runKeys(context: IExecuteFunctions, settings: () => SendOnceRun)
 		return opened;
 	}
 
+	/** Tells which keys come next; the first of them can then be prepared. */
 	function expectKeys(keys: readonly string[]): void {
-		if (keys.length === 0) return;
 		try {
-			const { keys: all, fingerprintOf } = open();
-			all.expect(keys.map(fingerprintOf));
+			open().keys.expect(keys.map(open().fingerprintOf));
 		} catch {
 			// Each of the items is told when it comes.
 		}
+	}
+
+	function prepareKey(key: string | undefined): void {
+		if (key !== undefined && opened !== undefined) opened.keys.prepare(opened.fingerprintOf(key));
 	}
 
 	function* ahead<Item>(
 		items: Iterable<Item>,
 		keyOf: (item: Item) => string | undefined,
 	): Generator<Item, undefined> {
-		let next: Item[] = [];
-		let nextKeys: string[] = [];
-		for (const item of items) {
-			const key = keyOf(item);
-			next.push(item);
-			if (key !== undefined) nextKeys.push(key);
-			// Without a key there is no reason to read an item before its turn.
-			if (nextKeys.length > 0 && next.length < keysPerClaim) continue;
-			expectKeys(nextKeys);
-			yield* next;
-			next = [];
-			nextKeys = [];
+		const left = items[Symbol.iterator]();
+
+		/** Without a key there is no reason to read an item before its turn. */
+		function readNext(): { items: Item[]; keys: string[] } {
+			const next: { items: Item[]; keys: string[] } = { items: [], keys: [] };
+			do {
+				const read = left.next();
+				if (read.done === true) break;
+				const key = keyOf(read.value);
+				next.items.push(read.value);
+				if (key !== undefined) next.keys.push(key);
+			} while (next.keys.length > 0 && next.items.length < keysPerClaim);
+			if (next.keys.length > 0) expectKeys(next.keys);
+			return next;
 		}
-		expectKeys(nextKeys);
-		yield* next;
+
+		let next = readNext();
+		while (next.items.length > 0) {
+			const now = next;
+			const half = Math.floor(now.items.length / 2);
+			yield* now.items.slice(0, half);
+			next = now.keys.length === 0 ? { items: [], keys: [] } : readNext();
+			prepareKey(next.keys[0]);
+			yield* now.items.slice(half);
+			if (next.items.length === 0) next = readNext();
+		}
 	}
 
 	return {

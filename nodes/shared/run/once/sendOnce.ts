@@ -17,11 +17,16 @@ export type Claim =
 export interface SendOnce {
 	/** These keys come next: they are claimed together, when the first of them is. */
 	expect(keys: readonly string[]): void;
+	/** Claims the next of them already, while others are sent: that takes its time. */
+	prepare(key: string): void;
 	/** Claims a key. Rejects when it could not be recorded, so that nothing may be sent. */
 	claim(key: string): Promise<Claim>;
 	/** The run is over: what it has not begun is free again. Never rejects. */
 	close(): Promise<void>;
 }
+
+/** So many keys of a run are claimed at most that it has not begun: a crash leaves them in doubt. */
+const mostWaiting = 1.5 * keysPerClaim;
 
 /** @param keys what this process knows of them */
 export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
@@ -29,12 +34,23 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 	/** The keys that are claimed together with a key. */
 	const together = new Map<string, readonly string[]>();
 
-	/** Tells the store how keys have ended. What fails is told the next time. */
+	/** Tells the store how keys have ended, each twice. What fails is told the next time. */
 	async function settle(): Promise<void> {
 		const [sent, released] = [[...keys.sent], [...keys.released]];
-		await store.settle(sent, released);
-		for (const key of sent) keys.sent.delete(key);
-		for (const key of released) keys.released.delete(key);
+		const again = (end: 'sent' | 'released') =>
+			[...keys.unsure].filter(([, ended]) => ended === end).map(([key]) => key);
+		// What was given back may have been claimed since.
+		const stillReleased = again('released').filter((key) => !keys.keys.has(key));
+		await store.settle([...sent, ...again('sent')], [...released, ...stillReleased]);
+		keys.unsure.clear();
+		for (const key of sent) {
+			keys.sent.delete(key);
+			keys.unsure.set(key, 'sent');
+		}
+		for (const key of released) {
+			keys.released.delete(key);
+			keys.unsure.set(key, 'released');
+		}
 	}
 
 	async function claimWithOthers(key: string): Promise<void> {
@@ -43,6 +59,7 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 			if (keys.sent.size + keys.released.size > 0) await settle();
 			for (const [claimed, state] of await claimedStates(wantedWith(key))) {
 				if (state === 'free') run.waiting++;
+				if (state === 'sent') keys.unsure.set(claimed, 'sent');
 				const known = state === 'free' ? 'claimed' : state;
 				keys.keys.set(claimed, { state: known, atWork: undefined, run });
 				together.delete(claimed);
@@ -56,7 +73,8 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 			(other) => other !== key && !keys.keys.has(other),
 		);
 		// Items may wait for their recipient with a claimed key, so there may be no room for more.
-		return [key, ...others.slice(0, Math.max(0, keysPerClaim - run.waiting - 1))];
+		const room = Math.min(keysPerClaim, mostWaiting - run.waiting);
+		return [key, ...others.slice(0, Math.max(0, room - 1))];
 	}
 
 	/** Rejects when the claim fails; what it has written by then is taken back the next time. */
@@ -114,10 +132,27 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 		}
 	}
 
+	async function writtenTwice(): Promise<boolean> {
+		try {
+			await settle();
+			if (keys.unsure.size > 0) {
+				await store.pause();
+				await settle();
+			}
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
 	return {
 		expect(expected) {
 			const distinct = [...new Set(expected)];
 			for (const key of distinct) together.set(key, distinct);
+		},
+		prepare(key) {
+			// The item is told of a failure when it comes.
+			if (!keys.keys.has(key)) claimWithOthers(key).catch(() => undefined);
 		},
 		async claim(key) {
 			for (;;) {
@@ -138,10 +173,7 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 						keys.released.add(key);
 					}
 				}
-				const isWritten = await settle().then(
-					() => true,
-					() => false,
-				);
+				const isWritten = await writtenTwice();
 				// What the database does not know is kept for the other runs of this process.
 				for (const [key, { atWork }] of ours) {
 					if (isWritten && atWork === undefined) keys.keys.delete(key);

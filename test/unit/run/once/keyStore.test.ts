@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { keysPerClaim, keyStore, type KeyStore } from '../../../../nodes/shared/run/once/keyStore';
 
 type Helpers = IExecuteFunctions['helpers'];
@@ -7,11 +7,13 @@ type Helpers = IExecuteFunctions['helpers'];
 function setUp(rememberKeys = 1_000) {
 	const row: string[] = [];
 	const meanwhile: ((() => void) | undefined)[] = [];
+	/** Milliseconds that each writing takes. */
+	const slow = { by: 0 };
 	const helpers = {
 		async checkProcessedAndRecord(items: string[], _: string, options: { maxEntries: number }) {
 			meanwhile.shift()?.();
 			const read = [...row];
-			await Promise.resolve();
+			await (slow.by === 0 ? Promise.resolve() : sleep(slow.by));
 			const added = items.filter((item) => !read.includes(item));
 			row.splice(0, Infinity, ...[...read, ...added].slice(-options.maxEntries));
 			return { new: added, processed: items.filter((item) => read.includes(item)) };
@@ -23,7 +25,7 @@ function setUp(rememberKeys = 1_000) {
 		getProcessedDataCount: async () => await Promise.resolve(row.length),
 	};
 	const context = { helpers: helpers as unknown as Helpers };
-	return { row, meanwhile, store: keyStore(context, 'node', rememberKeys) };
+	return { row, meanwhile, slow, store: keyStore(context, 'node', rememberKeys) };
 }
 
 const claimed = async (store: KeyStore, ...keys: string[]) =>
@@ -68,6 +70,20 @@ describe('a key in n8n’s database', () => {
 		expect(row).toEqual([...theirs, 'b']);
 	});
 
+	it('is looked at again only after what others may be writing is written', async () => {
+		const { row, store } = setUp();
+		// It has read the row before we wrote, and takes its time.
+		setTimeout(() => row.splice(0, Infinity, 'a', 'a open', 'their witness'), 15);
+		expect(await claimed(store, 'a')).toEqual({ a: 'open' });
+	});
+
+	it('is looked at later where writing takes longer', async () => {
+		const { row, slow, store } = setUp();
+		slow.by = 30;
+		setTimeout(() => row.splice(0, Infinity, 'a', 'a open', 'their witness'), 150);
+		expect(await claimed(store, 'a')).toEqual({ a: 'open' });
+	});
+
 	it('is learned before its claim is sure, so that it can be taken back', async () => {
 		const { meanwhile, store } = setUp();
 		meanwhile.push(undefined, () => {
@@ -93,8 +109,8 @@ describe('a key in n8n’s database', () => {
 		await expect(store.claim(['a'], () => undefined)).rejects.toThrow(
 			'Too many executions record their keys',
 		);
-		// Three rounds, each with its look.
-		expect(meanwhile).toHaveLength(14);
+		// Five rounds, each with its look.
+		expect(meanwhile).toHaveLength(10);
 	});
 
 	it('is counted up to the bound', async () => {
