@@ -16,13 +16,15 @@ export interface KeyStore {
 	 * Claims the keys that are free, and tells what each was. No key may be there twice. Rejects when
 	 * that could not be written down for good.
 	 *
+	 * @param sent claimed earlier: that they stay is made sure by the way
 	 * @param learned told what the keys were as soon as that is known, be it that the claim fails later
 	 */
 	claim(
 		keys: readonly string[],
+		sent: readonly string[],
 		learned: (states: ReadonlyMap<string, KeyState>) => void,
 	): Promise<ReadonlyMap<string, KeyState>>;
-	/** These keys were sent, and these are free again. */
+	/** These keys, of which it is sure that they stay, were sent, and these are free again. */
 	settle(sent: readonly string[], released: readonly string[]): Promise<void>;
 	/** Waits until what other processes were writing is written. */
 	pause(): Promise<void>;
@@ -40,7 +42,13 @@ const mostRounds = 5;
  * Milliseconds until what another process has begun to write is written: it takes about as long as our
  * own writings take, which it may delay.
  */
-const pauseAfter = (slowestWriting: number) => Math.max(25, 6 * slowestWriting);
+const pauseAfter = (slowestWriting: number) => Math.max(25, 3 * slowestWriting);
+
+/** So many writings tell how long one takes at the time. */
+const writingsLookedAt = 8;
+
+/** So many keys may be at work in all executions without others being forgotten for them. */
+const mostAtWork = 2_000;
 
 /**
  * The store in n8n's database (n8n fact 8): one row per node, or per workflow, which n8n reads and
@@ -54,21 +62,22 @@ export function keyStore(
 	rememberKeys: number,
 ): KeyStore {
 	// Keys that are at work have two entries.
-	const maxEntries = rememberKeys + 2 * keysPerClaim;
+	const maxEntries = rememberKeys + 2 * mostAtWork;
 	const options = { mode: 'entries', maxEntries } as const;
 	/** Entries that tell whether a claim has stayed; they go with the next keys that are settled. */
 	const spent = new Set<string>();
-	let slowestWriting = 0;
+	const lastWritings: number[] = [];
 
 	async function timed<Value>(write: () => Promise<Value>): Promise<Value> {
 		const began = performance.now();
 		const value = await write();
-		slowestWriting = Math.max(slowestWriting, performance.now() - began);
+		lastWritings.push(performance.now() - began);
+		if (lastWritings.length > writingsLookedAt) lastWritings.shift();
 		return value;
 	}
 
 	async function pause(): Promise<void> {
-		await sleep(pauseAfter(slowestWriting));
+		await sleep(pauseAfter(Math.max(...lastWritings)));
 	}
 
 	/** Records entries; those that were not there before. */
@@ -86,16 +95,20 @@ export function keyStore(
 
 	async function claim(
 		keys: readonly string[],
+		sent: readonly string[],
 		learned: (states: ReadonlyMap<string, KeyState>) => void,
 	): Promise<ReadonlyMap<string, KeyState>> {
 		for (let round = 0; round < mostRounds; round++) {
 			const witness = randomUUID();
-			const added = await record([...keys.flatMap((key) => [key, openMark(key)]), witness]);
+			const claimed = keys.flatMap((key) => [key, openMark(key)]);
+			const added = await record([...sent, ...claimed, witness]);
 			const states = new Map(keys.map((key) => [key, stateOf(key, added)]));
 			learned(states);
 			spent.add(witness);
 			// To ask has marked them anew.
 			await remove(keys.filter((key) => states.get(key) === 'sent').map(openMark));
+			const isAnyOurs = sent.length > 0 || [...states.values()].includes('free');
+			if (!isAnyOurs) return states;
 			// n8n's reading and writing are two steps: who has read before we wrote may write after us.
 			await pause();
 			if (!(await record([witness])).has(witness)) return states;
@@ -108,8 +121,6 @@ export function keyStore(
 		pause,
 		async settle(sent, released) {
 			const gone = [...spent];
-			// Once more, for another process may have overwritten the claim meanwhile.
-			if (sent.length > 0) await record(sent);
 			const marks = [...sent, ...released].map(openMark);
 			await remove([...marks, ...released, ...gone]);
 			for (const witness of gone) spent.delete(witness);

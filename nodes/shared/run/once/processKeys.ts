@@ -17,11 +17,15 @@ export interface ProcessKey {
 /** The keys of a node, or of a workflow, that runs of this process have to do with. */
 export interface ProcessKeys {
 	readonly keys: Map<string, ProcessKey>;
-	/** Keys whose end n8n's database does not know yet. */
+	/** Keys that were sent, of which it is not sure yet that another process has not undone their claim. */
 	readonly sent: Set<string>;
+	/** Keys whose end n8n's database does not know yet. */
+	readonly sure: Set<string>;
 	readonly released: Set<string>;
 	/** Keys whose end was written down once: another process may have overwritten it. */
 	readonly unsure: Map<string, 'sent' | 'released'>;
+	/** Keys that runs wait for: they are claimed together. */
+	readonly wanted: Map<string, KeyRun>;
 	/** One after another, because n8n reads and writes all keys as one. */
 	readonly inTurn: <Value>(act: () => Promise<Value>) => Promise<Value>;
 	/** This run has to do with them no more. */
@@ -55,8 +59,10 @@ function newShared(): Shared {
 		runs: 0,
 		keys: new Map(),
 		sent: new Set(),
+		sure: new Set(),
 		released: new Set(),
 		unsure: new Map(),
+		wanted: new Map(),
 		async inTurn(act) {
 			const turn = last.then(act);
 			last = turn.catch(() => undefined);

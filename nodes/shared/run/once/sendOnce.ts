@@ -36,15 +36,15 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 
 	/** Tells the store how keys have ended, each twice. What fails is told the next time. */
 	async function settle(): Promise<void> {
-		const [sent, released] = [[...keys.sent], [...keys.released]];
+		const [sure, released] = [[...keys.sure], [...keys.released]];
 		const again = (end: 'sent' | 'released') =>
 			[...keys.unsure].filter(([, ended]) => ended === end).map(([key]) => key);
 		// What was given back may have been claimed since.
 		const stillReleased = again('released').filter((key) => !keys.keys.has(key));
-		await store.settle([...sent, ...again('sent')], [...released, ...stillReleased]);
+		await store.settle([...sure, ...again('sent')], [...released, ...stillReleased]);
 		keys.unsure.clear();
-		for (const key of sent) {
-			keys.sent.delete(key);
+		for (const key of sure) {
+			keys.sure.delete(key);
 			keys.unsure.set(key, 'sent');
 		}
 		for (const key of released) {
@@ -53,28 +53,45 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 		}
 	}
 
+	/** Writes down all that has ended: first that it was claimed, for what is not may be sent again. */
+	async function settleAll(): Promise<void> {
+		if (keys.sent.size > 0) await claimedStates([]);
+		await settle();
+	}
+
 	async function claimWithOthers(key: string): Promise<void> {
+		wantWithOthers(key);
 		await keys.inTurn(async () => {
 			if (keys.keys.has(key)) return;
-			if (keys.sent.size + keys.released.size > 0) await settle();
-			for (const [claimed, state] of await claimedStates(wantedWith(key))) {
-				if (state === 'free') run.waiting++;
+			// Another run may have failed to claim it.
+			if (!keys.wanted.has(key)) wantWithOthers(key);
+			const wanted = new Map([...keys.wanted].filter(([one]) => !keys.keys.has(one)));
+			keys.wanted.clear();
+			if (keys.released.size > 0) await settle();
+			for (const [claimed, state] of await claimedStates([...wanted.keys()])) {
+				const whose = wanted.get(claimed) ?? run;
+				if (state === 'free') whose.waiting++;
 				if (state === 'sent') keys.unsure.set(claimed, 'sent');
 				const known = state === 'free' ? 'claimed' : state;
-				keys.keys.set(claimed, { state: known, atWork: undefined, run });
-				together.delete(claimed);
+				keys.keys.set(claimed, { state: known, atWork: undefined, run: whose });
 			}
+			// Not needed for the claim: what is not written down now is the next time.
+			if (keys.sure.size > 0) await settle().catch(() => undefined);
 		});
 	}
 
 	/** The key and those that come next, as many as may be in doubt after a crash. */
-	function wantedWith(key: string): string[] {
-		const others = (together.get(key) ?? []).filter(
-			(other) => other !== key && !keys.keys.has(other),
-		);
+	function wantWithOthers(key: string): void {
+		const isNew = (other: string) => !keys.keys.has(other) && !keys.wanted.has(other);
+		const others = (together.get(key) ?? []).filter((other) => other !== key && isNew(other));
+		const alreadyWanted = [...keys.wanted.values()].filter((whose) => whose === run).length;
 		// Items may wait for their recipient with a claimed key, so there may be no room for more.
-		const room = Math.min(keysPerClaim, mostWaiting - run.waiting);
-		return [key, ...others.slice(0, Math.max(0, room - 1))];
+		const room = Math.min(keysPerClaim, mostWaiting - run.waiting - alreadyWanted);
+		const mine = isNew(key) ? [key, ...others.slice(0, Math.max(0, room - 1))] : [];
+		for (const one of mine) {
+			keys.wanted.set(one, run);
+			together.delete(one);
+		}
 	}
 
 	/** Rejects when the claim fails; what it has written by then is taken back the next time. */
@@ -82,10 +99,15 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 		let written: ReadonlyMap<string, KeyState> = new Map();
 		let isClaimed = false;
 		try {
-			const states = await store.claim(wanted, (learned) => {
+			const sent = [...keys.sent];
+			const states = await store.claim(wanted, sent, (learned) => {
 				written = learned;
 			});
 			isClaimed = true;
+			for (const key of sent) {
+				keys.sent.delete(key);
+				keys.sure.add(key);
+			}
 			return states;
 		} finally {
 			if (!isClaimed) takeBack(written);
@@ -95,7 +117,7 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 	function takeBack(written: ReadonlyMap<string, KeyState>): void {
 		for (const [key, state] of written) {
 			if (state === 'free') keys.released.add(key);
-			if (state === 'sent') keys.sent.add(key);
+			if (state === 'sent') keys.sure.add(key);
 		}
 	}
 
@@ -112,9 +134,9 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 				known.atWork = undefined;
 				endOf(key, known, ended);
 				finished();
-				if (keys.sent.size + keys.released.size >= keysPerClaim) {
+				if (keys.sent.size + keys.released.size >= mostWaiting) {
 					// What is not written down now is at the end, or stays open.
-					keys.inTurn(settle).catch(() => undefined);
+					keys.inTurn(settleAll).catch(() => undefined);
 				}
 			},
 		};
@@ -134,7 +156,7 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 
 	async function writtenTwice(): Promise<boolean> {
 		try {
-			await settle();
+			await settleAll();
 			if (keys.unsure.size > 0) {
 				await store.pause();
 				await settle();
@@ -165,6 +187,7 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 		},
 		async close() {
 			await keys.inTurn(async () => {
+				for (const [key, whose] of keys.wanted) if (whose === run) keys.wanted.delete(key);
 				const ours = [...keys.keys].filter(([, { run: whose }]) => whose === run);
 				for (const [key, { state, atWork }] of ours) {
 					// Another run of this process may be sending it.

@@ -12,17 +12,20 @@ let places = 0;
 function setUp() {
 	const states = new Map<string, KeyState>();
 	const claims: string[][] = [];
+	/** The keys of which it was made sure that they stay. */
+	const sure: string[] = [];
 	/** What another process does to the states after a settlement. */
 	const overwritten: (() => void)[] = [];
-	const database = { works: true, failsAfterwards: false };
+	const database = { works: true, failures: 0, failsAfterwards: false };
 	async function work(): Promise<void> {
 		await Promise.resolve();
-		if (!database.works) throw new Error('the database is locked');
+		if (!database.works || database.failures-- > 0) throw new Error('the database is locked');
 	}
 	const store: KeyStore = {
-		async claim(keys, learned) {
+		async claim(keys, sent, learned) {
 			await work();
-			claims.push([...keys]);
+			sure.push(...sent);
+			if (keys.length > 0) claims.push([...keys]);
 			const before = new Map(keys.map((key) => [key, states.get(key) ?? 'free']));
 			for (const key of keys) states.set(key, 'open');
 			learned(before);
@@ -32,6 +35,9 @@ function setUp() {
 		},
 		async settle(sent, released) {
 			await work();
+			expect(sure).toEqual(
+				expect.arrayContaining([...sent].filter((key) => states.get(key) === 'open')),
+			);
 			for (const key of sent) states.set(key, 'sent');
 			for (const key of released) states.delete(key);
 			overwritten.shift()?.();
@@ -216,11 +222,12 @@ describe('a key in one run', () => {
 	it('is written down with others, before the run is over', async () => {
 		const { openRun, states } = setUp();
 		const run = openRun();
-		const keys = Array.from({ length: keysPerClaim }, (_, index) => `key ${index}`);
+		const keys = Array.from({ length: 1.5 * keysPerClaim }, (_, index) => `key ${index}`);
 		run.expect(keys);
 		for (const key of keys) end(await run.claim(key), 'sent');
 		await new Promise(setImmediate);
-		expect(new Set(states.values())).toEqual(new Set(['sent']));
+		const sent = [...states.values()].filter((state) => state === 'sent');
+		expect(sent.length).toBeGreaterThanOrEqual(keysPerClaim);
 	});
 });
 
@@ -261,6 +268,30 @@ describe('a key in two runs of a process', () => {
 		end(claim, 'sent');
 		await other.close();
 		expect(states.get('a')).toBe('sent');
+	});
+
+	it('is claimed together with what other runs wait for', async () => {
+		const { claims, openRun, states } = setUp();
+		const [one, other, third] = [openRun(), openRun(), openRun()];
+		one.expect(['a', 'b']);
+		other.expect(['c', 'd', 'a']);
+		const first = one.claim('a');
+		const [second, last] = [other.claim('c'), third.claim('a')];
+		end(await first, 'sent');
+		end(await second, 'refused');
+		expect((await last).kind).toBe('sent');
+		expect(claims).toEqual([['a', 'b', 'c', 'd']]);
+		for (const run of [one, other, third]) await run.close();
+		expect([...states]).toEqual([['a', 'sent']]);
+	});
+
+	it('that a run waits for is claimed by it, when another one could not', async () => {
+		const { database, openRun } = setUp();
+		const [one, other] = [openRun(), openRun()];
+		database.failures = 1;
+		const [first, second] = [one.claim('a'), other.claim('b')];
+		await expect(first).rejects.toThrow('the database is locked');
+		expect((await second).kind).toBe('ours');
 	});
 
 	it('that was sent is known to the other, also when the database does not know it', async () => {
