@@ -2,13 +2,22 @@ import { Command, InvalidArgumentError } from 'commander';
 import { resolve } from 'node:path';
 
 /** The parts of the benchmark, in the order in which they run. */
-export const partNames = ['throughput', 'pace', 'lists', 'login', 'cost', 'scale', 'n8n'] as const;
+export const partNames = [
+	'throughput',
+	'pace',
+	'lists',
+	'login',
+	'cost',
+	'scale',
+	'n8n',
+	'keys',
+] as const;
 
 /** One part of the benchmark. */
 export type PartName = (typeof partNames)[number];
 
 /** The real n8n has to be installed, which takes 3 GB: it is measured when it is asked for. */
-const usualParts = partNames.filter((name) => name !== 'n8n');
+const usualParts = partNames.filter((name) => name !== 'n8n' && name !== 'keys');
 
 /** What the command line can set. */
 export interface BenchOptions {
@@ -50,8 +59,9 @@ npm takes options behind two dashes, and prints two lines of its own unless it i
   npm run bench -- --only throughput,cost --runs 3
   npm run --silent bench -- --json
 
-The part n8n is run only when it is asked for: it measures in the real n8n, against n8n's HTTP
-Request node, and takes 6 minutes. "npx tsx editor/prepare.ts" installs that n8n.
+The parts n8n and keys are run only when they are asked for: they measure in the real n8n, which
+"npx tsx editor/prepare.ts" installs. n8n compares with n8n's HTTP Request node, keys with and without
+Send Once Per. Each takes 6 minutes.
 
 A target that is missed is shown and changes nothing else. It exits with 1 only if a message was
 lost or sent twice, or a run broke.`;

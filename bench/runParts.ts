@@ -2,9 +2,11 @@ import type { PartName } from './commandLine';
 import { nodeCredentials } from './parts/credentials';
 import { sendBare, sendWithNode } from './parts/executions';
 import { comparisonsPerRun } from './n8n/n8nComparison';
+import { listsRemembered } from './n8n/n8nKeys';
 import { distinctNumbers } from './numbers';
 import { noFindings, withToken, type Bench, type Findings } from './parts/part';
 import { cost } from './parts/cost';
+import { keys } from './parts/keys';
 import { lists } from './parts/lists';
 import { login } from './parts/login';
 import { n8n } from './parts/n8n';
@@ -21,6 +23,7 @@ const parts: Readonly<Record<PartName, (bench: Bench) => Promise<Findings>>> = {
 	cost,
 	scale,
 	n8n,
+	keys,
 };
 
 const warmUpSends = 1000;
@@ -37,13 +40,14 @@ export function stepCount(
 		scale: scaleSenders * scaleRuns,
 		// The first step is to start it, the last one to count queries.
 		n8n: 1 + comparisonsPerRun * runs + 1,
+		keys: 2 * runs + listsRemembered,
 	};
 	return names.reduce((sum, name) => sum + (steps[name] ?? runs), 0);
 }
 
 /** Runs the parts one after another. A part that breaks is told of, and the others still run. */
 export async function runParts(names: readonly PartName[], bench: Bench): Promise<Findings[]> {
-	if (names.some((name) => name !== 'n8n')) await warmUp(bench);
+	if (names.some((name) => name !== 'n8n' && name !== 'keys')) await warmUp(bench);
 	const all: Findings[] = [];
 	for (const name of names) {
 		try {

@@ -8,6 +8,7 @@ export interface Sizes {
 	readonly cost: { readonly sends: number };
 	readonly scale: { readonly small: number; readonly large: number };
 	readonly n8n: { readonly sends: number; readonly warmUp: number };
+	readonly keys: { readonly sends: number };
 }
 
 /** What the targets are about. */
@@ -19,6 +20,7 @@ export const fullSizes: Sizes = {
 	cost: { sends: 2000 },
 	scale: { small: 2000, large: 100_000 },
 	n8n: { sends: 2000, warmUp: 1000 },
+	keys: { sends: 10_000 },
 };
 
 /** Enough to see that everything works. */
@@ -30,6 +32,7 @@ export const quickSizes: Sizes = {
 	cost: { sends: 300 },
 	scale: { small: 300, large: 3000 },
 	n8n: { sends: 200, warmUp: 100 },
+	keys: { sends: 300 },
 };
 
 /** Requests in flight, of the node and of the bare helper alike. */

@@ -16,6 +16,8 @@ export interface N8n {
 	readonly url: string;
 	/** Everything that its processes have printed. */
 	readonly logFile: string;
+	/** Of its server; undefined while none runs. */
+	readonly processId: () => number | undefined;
 	/** The folder of its database and keys. */
 	readonly dataFolder: string;
 	/**
@@ -82,6 +84,7 @@ export async function createN8n(settings: N8nSettings): Promise<N8n> {
 	return {
 		url,
 		logFile,
+		processId: () => running?.pid,
 		dataFolder,
 		async command(...args) {
 			// Its own port for the task runner: it may run beside the server.

@@ -47,6 +47,13 @@ export function buzzbipSmsAtMost(target: SendTarget): Sender {
 	return buzzbipSms(target, mostConcurrency);
 }
 
+/** A sender of ours with the number as the key of Send Once Per. */
+export function keyed({ node, credential }: Sender, rememberKeys: number): Sender {
+	const { parameters } = node;
+	const options = { ...Object(parameters.options), sendOnceKey: number, rememberKeys } as object;
+	return { node: { ...node, parameters: { ...parameters, options } }, credential };
+}
+
 /** n8n's HTTP Request node as it comes out of the panel: it starts all requests at once. */
 export function httpRequest({ url, token }: SendTarget, options = {}): Sender {
 	return {

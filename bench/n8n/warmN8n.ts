@@ -4,6 +4,7 @@ import { publicApi, signIn } from '../../editor/session';
 import { waitFor } from '../../test/queue/waitFor';
 import { loadOf } from '../../test/queue/workerLoad';
 import { digitsOf } from '../numbers';
+import { bytesWritten } from './bytesWritten';
 import type { Sender } from './n8nSenders';
 import { sendingWorkflow } from './n8nWorkflow';
 import type { Taken } from '../process/stopwatch';
@@ -12,6 +13,14 @@ import type { Taken } from '../process/stopwatch';
 export interface WarmN8n extends Pick<N8n, 'logFile' | 'stop'> {
 	/** Runs a workflow that sends to each of the numbers, to its end. */
 	send(sender: Sender, numbers: readonly string[]): Promise<Taken>;
+	/** Makes a workflow that can be run with several lists. */
+	prepare(sender: Sender): Promise<(numbers: readonly string[]) => Promise<TakenInN8n>>;
+}
+
+/** What a run has taken of the machine. */
+export interface TakenInN8n extends Taken {
+	/** Null where the system does not tell. */
+	readonly bytesWritten: number | null;
 }
 
 /** How one differs from another. */
@@ -77,8 +86,18 @@ export async function startWarmN8n(
 				await n8n.stop();
 			},
 			async send(sender, numbers) {
-				const path = randomUUID();
-				await publish(sender, path);
+				return await (
+					await prepare(sender)
+				)(numbers);
+			},
+			prepare,
+		};
+
+		async function prepare(sender: Sender) {
+			const path = randomUUID();
+			await publish(sender, path);
+			return async (numbers: readonly string[]): Promise<TakenInN8n> => {
+				const writtenBefore = await bytesWritten(n8n.processId());
 				const before = await loadOf(n8n);
 				const started = performance.now();
 				// From the call to the answer: a sender that prepares all items before it sends the first
@@ -92,9 +111,14 @@ export async function startWarmN8n(
 				const seconds = (performance.now() - started) / 1000;
 				if (!answer.ok) throw new Error(`A run has failed: ${await answer.text()}`);
 				const after = await loadOf(n8n);
-				return { seconds, cpuSeconds: after.processorSeconds - before.processorSeconds };
-			},
-		};
+				const written = await bytesWritten(n8n.processId());
+				return {
+					seconds,
+					cpuSeconds: after.processorSeconds - before.processorSeconds,
+					bytesWritten: written === null || writtenBefore === null ? null : written - writtenBefore,
+				};
+			};
+		}
 	} catch (error) {
 		await n8n.stop();
 		throw error;

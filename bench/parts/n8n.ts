@@ -17,20 +17,25 @@ const timeLimit = 3600;
  * started once, because a start takes as much as thousands of messages and never the same.
  */
 export async function n8n(bench: Bench): Promise<Findings> {
-	if (!isNodeInstalled() || !pinnedN8n.isInstalled()) {
-		throw new Error(
-			'the real n8n is not installed. "npx tsx editor/prepare.ts" does that: 3 GB, some minutes.',
-		);
-	}
 	const findings = noFindings();
 	const withLimit = { ...bench, signal: limited(bench.signal, timeLimit) };
 	bench.progress.step('n8n starts');
-	await packBuiltPackage();
+	await packForN8n();
 	const beside = bench.beside === undefined ? undefined : await unpacked(bench.beside);
 	await compareInN8n(withLimit, findings, beside);
 	bench.progress.step('n8n, queries to its database');
 	await countQueriesInN8n(withLimit, findings, beside);
 	return findings;
+}
+
+/** Packs what was built for the real n8n; rejects when that is not installed. */
+export async function packForN8n(): Promise<void> {
+	if (!isNodeInstalled() || !pinnedN8n.isInstalled()) {
+		throw new Error(
+			'the real n8n is not installed. "npx tsx editor/prepare.ts" does that: 3 GB, some minutes.',
+		);
+	}
+	await packBuiltPackage();
 }
 
 async function unpacked(tarball: string): Promise<string> {

@@ -142,6 +142,20 @@ export const targets = [
 		bound: 0.01,
 		digits: 4,
 	},
+	{
+		key: 'keys.cpuVsWithout',
+		meaning: 'In the real n8n: processor time with Send Once Per, over that without',
+		rule: 'atMost',
+		bound: 1.5,
+		digits: 2,
+	},
+	{
+		key: 'keys.timeVsWithout',
+		meaning: 'The same for the time of the run',
+		rule: 'atMost',
+		bound: 1.5,
+		digits: 2,
+	},
 ] as const satisfies readonly Target[];
 
 /** A figure that has a target. */
