@@ -100,18 +100,21 @@ const cases: readonly Case[] = [
 
 /** By the webhook, as a shop calls it. */
 export function testAbandonedCartWithSmsFallback(stage: () => Stage): void {
-	it.each(cases)('$title', async ({ cart, end, error, messages = [] }) => {
-		const { n8n, sandbox } = stage();
-		const before = sandbox.messages.length;
-		const { execution, answer } = await stage().executionBy(
+	/** Each case has a cart of its own: of the same one the customer is reminded once. */
+	const carts = cases.map((each, index) => ({ ...each, cartId: `cart-${41 + index}` }));
+
+	async function call(cart: IDataObject) {
+		const { n8n } = stage();
+		return await stage().executionBy(
 			example,
-			async () =>
-				await postJson(`${n8n.url}/webhook/abandoned-cart`, {
-					cartId: 'cart-41',
-					name: 'Amel',
-					...cart,
-				}),
+			async () => await postJson(`${n8n.url}/webhook/abandoned-cart`, { name: 'Amel', ...cart }),
 		);
+	}
+
+	it.each(carts)('$title', async ({ cart, cartId, end, error, messages = [] }) => {
+		const { sandbox } = stage();
+		const before = sandbox.messages.length;
+		const { execution, answer } = await call({ cartId, ...cart });
 		expect(answer.status).toBe(200);
 		expect(execution.status).toBe('success');
 		const reached = [...itemsPerEnd(example, [execution])].filter(([, items]) => items > 0);
@@ -119,6 +122,21 @@ export function testAbandonedCartWithSmsFallback(stage: () => Stage): void {
 		expect(jsonOf(execution, end)).toMatchObject([error === undefined ? {} : { error }]);
 		const received = sandbox.messages.slice(before);
 		expect(received.map(({ channel }) => channel)).toEqual(messages);
+	});
+
+	it('reminds once of a cart that the shop reports twice, whichever way', async () => {
+		const { sandbox } = stage();
+		const before = sandbox.messages.length;
+		const onWhatsApp = { cartId: 'cart-90', phone: '+1 202 555 0103' };
+		const bySms = { cartId: 'cart-91', phone: '+1 202 555 0104', ...french };
+		for (const cart of [onWhatsApp, bySms]) await call(cart);
+		expect(sandbox.messages).toHaveLength(before + 2);
+		const { execution } = await call(onWhatsApp);
+		expect(jsonOf(execution, 'Reminded on WhatsApp')).toEqual([
+			{ alreadySent: true, key: 'cart-90' },
+		]);
+		await call(bySms);
+		expect(sandbox.messages).toHaveLength(before + 2);
 	});
 
 	it('fills the template and the SMS with the cart', () => {
@@ -138,7 +156,7 @@ export function testAbandonedCartWithSmsFallback(stage: () => Stage): void {
 		]);
 		expect(sandbox.messagesTo('12025550102').map(({ body }) => body)).toEqual([
 			expect.objectContaining({
-				message: 'Hello Amel, your cart is waiting for you: https://shop.example.com/cart/cart-41',
+				message: 'Hello Amel, your cart is waiting for you: https://shop.example.com/cart/cart-43',
 			}),
 		]);
 	});
