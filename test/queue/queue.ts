@@ -2,6 +2,8 @@ import { createProgress } from '../../bench/report/progress';
 import { ending } from '../../editor/ending';
 import { prepare } from '../../editor/preparation';
 import { killedWorker } from './killedWorker';
+import { onceAndOnlyOnce } from './onceAndOnlyOnce';
+import { onSqlite } from './onSqlite';
 import { postgres } from './postgres';
 import { redis } from './redis';
 import { printedReport, problemsOf, type Report } from './report';
@@ -22,7 +24,7 @@ const progress = createProgress();
 
 async function measure(setting: Setting): Promise<Report> {
 	const [first, second] = setting.workers;
-	progress.start(6);
+	progress.start(8);
 	progress.step('one worker');
 	await first.start();
 	const oneWorker = await undisturbed(setting, { ...plan, name: 'One worker', workers: 1 });
@@ -50,7 +52,11 @@ async function measure(setting: Setting): Promise<Report> {
 		name: `Two workers, ${allowedPerSecond}/s allowed`,
 		workers: 2,
 	});
-	return { oneWorker, twoWorkers, limited, expired, stopped, killed };
+	progress.step('with keys, one of two workers killed');
+	const onPostgres = await onceAndOnlyOnce('Two workers, PostgreSQL', setting, first, plan);
+	progress.step('with keys, on SQLite, n8n killed');
+	const once = [onPostgres, await onSqlite({ ...plan, messages: 250 }, setting.signal)];
+	return { oneWorker, twoWorkers, limited, expired, stopped, killed, once };
 }
 
 async function run(signal: AbortSignal): Promise<void> {

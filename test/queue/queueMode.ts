@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { importWorkflows } from '../../editor/importIntoN8n';
 import { createN8n, type N8n } from '../../editor/n8n';
-import { broadcast } from './broadcast';
+import { broadcast, keyedBroadcast } from './broadcast';
 import { createDatabase } from './postgres';
 import { ownKeys } from './redis';
 
@@ -55,8 +55,10 @@ export async function openQueueMode(): Promise<QueueMode> {
 			await createWorker('queue-worker-1'),
 			await createWorker('queue-worker-2'),
 		] as const;
-		await importWorkflows(main, [broadcast]);
-		await main.command('publish:workflow', `--id=${broadcast.id}`);
+		await importWorkflows(main, [broadcast, keyedBroadcast]);
+		for (const { id } of [broadcast, keyedBroadcast]) {
+			await main.command('publish:workflow', `--id=${id}`);
+		}
 		await main.start();
 		return { main, workers, close };
 	} catch (error) {

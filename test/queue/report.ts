@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { heads, tableStyle } from '../../examples/demo/tables';
 import type { KilledWorker } from './killedWorker';
 import type { Messages } from './messages';
+import type { OnceAndOnlyOnce } from './onceAndOnlyOnce';
 import type { Undisturbed } from './undisturbed';
 
 /** All that one run of the command has measured. */
@@ -16,6 +17,8 @@ export interface Report {
 	/** Two workers one of which was asked to stop in the middle. */
 	readonly stopped: Messages;
 	readonly killed: KilledWorker;
+	/** With Send Once Per: killed, retried, started a second time. */
+	readonly once: readonly OnceAndOnlyOnce[];
 }
 
 /** What two workers are to bring at least, over one; shown and no more, since machines are noisy. */
@@ -23,7 +26,7 @@ const wantedRatio = 1.7;
 
 /** The report for people. */
 export function printedReport(report: Report): string {
-	const { oneWorker, twoWorkers, limited, expired, stopped, killed } = report;
+	const { oneWorker, twoWorkers, limited, expired, stopped, killed, once } = report;
 	return [
 		pc.bold('n8n in queue mode, nothing killed'),
 		undisturbedTable([oneWorker, twoWorkers, limited, expired]),
@@ -31,13 +34,17 @@ export function printedReport(report: Report): string {
 		stoppedLine(stopped),
 		pc.bold('One of two workers killed in the middle, and started again'),
 		killedTable(killed),
+		pc.bold(
+			'With Send Once Per: killed in the middle, each execution retried, all started a second time',
+		),
+		onceTable(once),
 		verdict(problemsOf(report)),
 	].join('\n\n');
 }
 
 /** One sentence for everything that is promised and was not so. */
 export function problemsOf(report: Report): string[] {
-	const { oneWorker, twoWorkers, limited, expired, stopped, killed } = report;
+	const { oneWorker, twoWorkers, limited, expired, stopped, killed, once } = report;
 	const rounds = [oneWorker, twoWorkers, limited, expired];
 	return [
 		...[
@@ -48,6 +55,11 @@ export function problemsOf(report: Report): string[] {
 			...(lost > 0 ? [`${name}: ${lost} messages were lost.`] : []),
 			...(failed > 0 ? [`${name}: ${failed} items failed.`] : []),
 			...(duplicated > 0 ? [`${name}: ${duplicated} messages were sent twice.`] : []),
+		]),
+		...once.flatMap(({ name, sentTwice, failed, lost }) => [
+			...(sentTwice > 0 ? [`${name}, with keys: ${sentTwice} got more than one message.`] : []),
+			...(failed > 0 ? [`${name}, with keys: ${failed} items failed.`] : []),
+			...(lost > 0 ? [`${name}, with keys: ${lost} were told as sent and got nothing.`] : []),
 		]),
 		...rounds
 			.filter(({ logins, loginsAllowed }) => logins > loginsAllowed)
@@ -104,6 +116,29 @@ function killedTable(killed: KilledWorker): string {
 		['Retry in the end: sent', count(sentByLateRetry), ''],
 	);
 	return [table.toString(), `Logins: ${logins}. The error in the end: ${held.error}`].join('\n');
+}
+
+function onceTable(rounds: readonly OnceAndOnlyOnce[]): string {
+	const rows: [string, (round: OnceAndOnlyOnce) => string][] = [
+		['Messages', ({ wanted }) => count(wanted)],
+		['Got one', ({ sentOnce }) => count(sentOnce)],
+		['Got more than one', ({ sentTwice }) => count(sentTwice)],
+		['Executions killed, and retried', ({ killed }) => count(killed)],
+		['Sent when it was killed', ({ outAtTheKill }) => count(outAtTheKill)],
+		['Sent at the second click', ({ sentAtSecondClick }) => count(sentAtSecondClick)],
+		['Unknown in the end', ({ unknown }) => count(unknown)],
+		['Of these, arrived', ({ unknownButArrived }) => count(unknownButArrived)],
+		['Items with another error', ({ failed }) => count(failed)],
+		['Told as sent, got none', ({ lost }) => count(lost)],
+		['Seconds', ({ seconds }) => seconds.toFixed(0)],
+	];
+	const table = new Table({
+		...tableStyle,
+		head: heads('', ...rounds.map(({ name }) => name)),
+		colAligns: ['left', ...rounds.map(() => 'right' as const)],
+	});
+	table.push(...rows.map(([name, cell]) => [name, ...rounds.map(cell)]));
+	return table.toString();
 }
 
 function stoppedLine({ wanted, accepted, lost, duplicated }: Messages): string {

@@ -1,6 +1,7 @@
 import type { Received } from '../../bench/process/sandboxProtocol';
 import { importCredentials } from '../../editor/importIntoN8n';
 import { sandboxCredential } from '../../editor/sandboxCredential';
+import type { ImportedWorkflow } from '../../editor/exampleWorkflows';
 import type { SandboxOptions } from '../../sandbox/sandboxOptions';
 import { listsOfNumbers, startExecutions } from './broadcast';
 import { executionsAfter, type Execution } from './executions';
@@ -15,11 +16,15 @@ export interface RoundPlan {
 	readonly sandbox: Partial<SandboxOptions>;
 	/** All tokens expire once so many messages were accepted; not at all by default. */
 	readonly expireAfter?: number;
+	/** The plain broadcast by default. */
+	readonly workflow?: ImportedWorkflow;
 }
 
 /** Executions that were started together, and the fresh sandbox that they send to. */
 export interface Round {
 	readonly lists: readonly (readonly string[])[];
+	/** Starts an execution for each list once more, as a second click does. */
+	startAgain(): Promise<void>;
 	/** Those of this round until now, retries included. */
 	executions(): Promise<Execution[]>;
 	/** What has reached the sandbox until now. */
@@ -31,18 +36,25 @@ export interface Round {
 const longestRound = 300;
 
 /** Starts the executions, with a credential for the fresh sandbox that holds no token yet. */
-export async function startRound(setting: Setting, plan: RoundPlan): Promise<Round> {
+export async function startRound(
+	setting: Pick<Setting, 'main' | 'session' | 'sandboxes' | 'signal'>,
+	plan: RoundPlan,
+): Promise<Round> {
 	const { main, session, sandboxes, signal } = setting;
 	const earlier = await executionsAfter(session, 0);
 	const last = Math.max(0, ...earlier.map(({ id }) => Number(id)));
 	const sandbox = await sandboxes.open(plan.sandbox, plan.expireAfter);
 	await importCredentials(main, [sandboxCredential(sandbox.url)]);
 	const lists = listsOfNumbers(plan.executions, plan.messages);
-	await startExecutions(main.url, lists);
+	const startAgain = async () => {
+		await startExecutions(main.url, lists, plan.workflow);
+	};
+	await startAgain();
 
 	const executions = async () => await executionsAfter(session, last);
 	return {
 		lists,
+		startAgain,
 		executions,
 		received: async () => await sandbox.received(),
 		succeeded: async (count) => {
