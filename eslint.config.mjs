@@ -14,7 +14,7 @@ export default defineConfig(
 		'.n8n/',
 		'.versions/',
 		'node_modules/',
-		'nodes/shared/form/countryTable.ts',
+		'nodes/shared/phone/countryTable.ts',
 	]),
 	{
 		files: ['**/*.ts'],

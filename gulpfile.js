@@ -12,7 +12,7 @@ const assets = [
 
 /** Country data for phone numbers, from libphonenumber-js, as a source file of ours. */
 async function countries() {
-	await fs.writeFile('nodes/shared/form/countryTable.ts', countryTableSource());
+	await fs.writeFile('nodes/shared/phone/countryTable.ts', countryTableSource());
 }
 
 /** Icons, codex files and output schemas go beside the compiled nodes. */

@@ -87,7 +87,7 @@ function countryRow(code, metadata, names) {
 }
 
 /**
- * The source text of nodes/shared/form/countryTable.ts: the metadata of libphonenumber-js, cut to
+ * The source text of nodes/shared/phone/countryTable.ts: the metadata of libphonenumber-js, cut to
  * what reading a number takes. Calling codes of no country (satellite, toll-free) are left out.
  */
 function countryTableSource() {

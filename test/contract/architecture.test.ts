@@ -11,8 +11,9 @@ function partOf(file: string): string | undefined {
 /** The parts that each part may import from, besides itself; a node's folder has no name here. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
 	api: [],
+	phone: [],
 	run: ['api'],
-	form: ['api', 'run'],
+	form: ['api', 'run', 'phone'],
 	node: ['api', 'run'],
 	credentials: ['api'],
 };

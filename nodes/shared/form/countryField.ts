@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { countryTable } from './countryTable';
+import { countryTable } from '../phone/countryTable';
 
 const countryOptions = countryTable
 	.map(({ code, name, callingCode }) => ({ name: `${name} (+${callingCode})`, value: code }))

@@ -3,7 +3,7 @@ import { invalidParameter } from '../api/failure';
 import type { ItemParameters } from '../run/items/itemParameters';
 import { countryField } from './countryField';
 import { readId } from './id';
-import { parsePhoneNumber, type PhoneNumber } from './phoneNumber';
+import { parsePhoneNumber, type PhoneNumber } from '../phone/phoneNumber';
 
 /** Whom a message goes to. */
 export type Recipient =

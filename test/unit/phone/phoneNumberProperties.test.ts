@@ -3,8 +3,8 @@ import type { CountryCode } from 'libphonenumber-js';
 import { getCountries, getExampleNumber } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/examples.mobile.json';
 
-import { countryTable } from '../../../nodes/shared/form/countryTable';
-import { parsePhoneNumber } from '../../../nodes/shared/form/phoneNumber';
+import { countryTable } from '../../../nodes/shared/phone/countryTable';
+import { parsePhoneNumber } from '../../../nodes/shared/phone/phoneNumber';
 
 const country = fc.constantFrom<CountryCode>(...getCountries());
 const countryOrAuto = fc.oneof(fc.constant('auto'), country, fc.string());

@@ -1,4 +1,4 @@
-import { parsePhoneNumber } from '../../../nodes/shared/form/phoneNumber';
+import { parsePhoneNumber } from '../../../nodes/shared/phone/phoneNumber';
 
 const digitsOf = (text: string, country = 'auto') => {
 	const result = parsePhoneNumber(text, country);

@@ -1,5 +1,5 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js';
-import { parsePhoneNumber } from '../../../nodes/shared/form/phoneNumber';
+import { parsePhoneNumber } from '../../../nodes/shared/phone/phoneNumber';
 import { mobileNumbers, type NationalNumber, otherNumbers } from './nationalNumbers';
 
 /** Where Buzzbip's users are, and the countries whose local numbers look most like foreign ones. */

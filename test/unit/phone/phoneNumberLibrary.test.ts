@@ -8,7 +8,7 @@ import {
 } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/examples.mobile.json';
 
-import { parsePhoneNumber } from '../../../nodes/shared/form/phoneNumber';
+import { parsePhoneNumber } from '../../../nodes/shared/phone/phoneNumber';
 
 const countries = getCountries();
 

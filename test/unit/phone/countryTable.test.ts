@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js';
 
 import { countryField } from '../../../nodes/shared/form/countryField';
-import { countryTable } from '../../../nodes/shared/form/countryTable';
+import { countryTable } from '../../../nodes/shared/phone/countryTable';
 
 const { countryTableSource } = jest.requireActual<{ countryTableSource: () => string }>(
 	'../../../scripts/countryTable',
@@ -63,7 +63,7 @@ describe('the country table', () => {
 	it('is generated the same every time, and is what was compiled', () => {
 		const source = countryTableSource();
 		expect(countryTableSource()).toBe(source);
-		const written = path.join(__dirname, '../../../nodes/shared/form/countryTable.ts');
+		const written = path.join(__dirname, '../../../nodes/shared/phone/countryTable.ts');
 		expect(fs.readFileSync(written, 'utf8')).toBe(source);
 	});
 
