@@ -85,3 +85,8 @@ export function findCallingCode(digits: string): CallingCode | undefined {
 		callingCodes.get(digits.slice(0, 3))
 	);
 }
+
+/** Which country of a shared calling code a national number is in, as far as the plans tell. */
+export function territoryOf(callingCode: CallingCode, national: string): Country | undefined {
+	return callingCode.countries.find((country) => country.territory?.test(national));
+}

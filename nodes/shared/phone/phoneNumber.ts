@@ -1,5 +1,5 @@
 import type { CallingCode, Country } from './countries';
-import { allCountries, findCallingCode, findCountry } from './countries';
+import { allCountries, findCallingCode, findCountry, territoryOf } from './countries';
 import {
 	findDigits,
 	type NumberProblem,
@@ -58,11 +58,6 @@ function hasLength(country: Country, national: string): boolean {
 		country.lengths.includes(national.length) &&
 		country.callingCode.length + national.length <= mostDigits
 	);
-}
-
-/** Which country of a shared calling code a national number is in, as far as the plans tell. */
-function territoryOf(callingCode: CallingCode, national: string): Country | undefined {
-	return callingCode.countries.find((country) => country.territory?.test(national));
 }
 
 /**
