@@ -15,6 +15,7 @@ export default defineConfig(
 		'.versions/',
 		'node_modules/',
 		'nodes/shared/phone/countryTable.ts',
+		'nodes/shared/gate/hours/timeZoneTable.ts',
 	]),
 	{
 		files: ['**/*.ts'],

@@ -2,6 +2,7 @@ const { dest, parallel, series, src } = require('gulp');
 const fs = require('node:fs/promises');
 const path = require('node:path');
 const { countryTableSource } = require('./scripts/countryTable');
+const { timeZoneTableSource } = require('./scripts/timeZoneTable');
 
 const assets = [
 	'nodes/**/*.svg',
@@ -10,9 +11,10 @@ const assets = [
 	'credentials/**/*.svg',
 ];
 
-/** Country data for phone numbers, from libphonenumber-js, as a source file of ours. */
+/** Country data as source files of ours: phone numbers, from libphonenumber-js; time zones. */
 async function countries() {
 	await fs.writeFile('nodes/shared/phone/countryTable.ts', countryTableSource());
+	await fs.writeFile('nodes/shared/gate/hours/timeZoneTable.ts', timeZoneTableSource());
 }
 
 /** Icons, codex files and output schemas go beside the compiled nodes. */

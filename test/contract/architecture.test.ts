@@ -12,6 +12,7 @@ function partOf(file: string): string | undefined {
 const arrows: Readonly<Record<string, readonly string[]>> = {
 	api: [],
 	phone: [],
+	gate: [],
 	run: ['api'],
 	form: ['api', 'run', 'phone'],
 	node: ['api', 'run'],

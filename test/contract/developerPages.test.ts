@@ -8,7 +8,14 @@ const developerPages = ['CONTRIBUTING.md', 'docs/testing.md', 'docs/publishing.m
 const scripts = Object.keys(packageJson.scripts);
 
 /** Names that stand for those of a new node, or that a build or another program writes. */
-const placeholders = ['X.node.ts', 'X.node.json', 'send.json', 'n8n.log', 'countryTable.ts'];
+const placeholders = [
+	'X.node.ts',
+	'X.node.json',
+	'send.json',
+	'n8n.log',
+	'countryTable.ts',
+	'timeZoneTable.ts',
+];
 
 /** The files that a page names in code, by the end of their paths. */
 function fileNamesIn(text: string): string[] {
