@@ -12,7 +12,7 @@ function partOf(file: string): string | undefined {
 const arrows: Readonly<Record<string, readonly string[]>> = {
 	api: [],
 	phone: [],
-	gate: [],
+	gate: ['api', 'phone'],
 	run: ['api'],
 	form: ['api', 'run', 'phone'],
 	node: ['api', 'run'],

@@ -1,0 +1,39 @@
+import type { GatedMessage, GateRules } from '../gateRules';
+import { nothingSent, type Refusal } from '../refusal';
+import { type SmsLength, smsLength } from './smsLength';
+
+/** Refuses an SMS of more segments than Max Segments allows. */
+export function tooLong(
+	{ maxSegments = 0 }: GateRules,
+	{ smsText }: GatedMessage,
+): Refusal | undefined {
+	if (maxSegments === 0 || smsText === undefined) return undefined;
+	const length = smsLength(smsText);
+	if (length.segments <= maxSegments) return undefined;
+
+	const { segments, encoding, characters } = length;
+	return {
+		code: 'TOO_MANY_SEGMENTS',
+		message: `The text takes ${segments} segments, and Max Segments allows ${maxSegments}`,
+		description: `${nothingSent} ${adviceOn(length)}`,
+		data: { segments, maxSegments, encoding, characters: [...characters] },
+	};
+}
+
+/** As many characters are named in a sentence. */
+const named = 8;
+
+function adviceOn({ encoding, characters }: SmsLength): string {
+	if (encoding === 'GSM-7') return 'Shorten the text, or raise Max Segments.';
+	const names = characters.slice(0, named).map(nameOf).join(', ');
+	const more = characters.length > named ? ` and ${characters.length - named} more` : '';
+	return `GSM-7 lacks ${names}${more}, which leaves 70 characters to a segment instead of 160. Do without, turn on Replace Characters, shorten the text, or raise Max Segments.`;
+}
+
+/** A space, a mark and a half of a pair can't be seen, so each has its code too: “…” (U+2026). */
+function nameOf(character: string): string {
+	const code = character.codePointAt(0) ?? 0;
+	const isVisible = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character);
+	const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+	return isVisible ? `${character} (${name})` : name;
+}
