@@ -61,8 +61,8 @@ export async function runRetryOnlyWhatIsSafe(
 	expect(execution.status).toBe('success');
 	expect(itemsPerEnd(example, [execution])).toEqual(
 		new Map([
-			['Sent', 2],
-			['Check by hand', 2],
+			['Sent', 3],
+			['Check by hand', 1],
 			['Correct the row', 1],
 			['Never again', 1],
 			['Given up', 1],
@@ -89,8 +89,9 @@ const ends = {
 	'+1 202 555 0140': 'Never again',
 	'+1 202 555 0147': 'Given up',
 	'+1 202 555 0152': 'Check by hand',
-	'+1 202 555 0153': 'Check by hand',
 	'12025550121': 'Sent',
+	// Its answer was lost, and the history holds it.
+	'12025550153': 'Sent',
 	'12025550156': 'Sent',
 	'555 0122': 'Correct the row',
 };
@@ -111,8 +112,8 @@ function recipients({ messages }: Sandbox): string[] {
 /** How often each number was asked for, whatever the answer. */
 function triesByNumber({ requests }: Sandbox, from: number): Record<string, number> {
 	const tries: Record<string, number> = {};
-	for (const { path, body } of requests.slice(from)) {
-		if (path !== '/api/sms/') continue;
+	for (const { method, path, body } of requests.slice(from)) {
+		if (method !== 'POST' || path !== '/api/sms/') continue;
 		// The node sends an object with the number.
 		const { number } = body as { number: string };
 		tries[number] = (tries[number] ?? 0) + 1;
