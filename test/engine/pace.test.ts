@@ -7,7 +7,7 @@ const start = sandboxStarter();
 it.each([1, null])(
 	'a long list at a limited rate arrives without any setting (Retry-After %p)',
 	async (retryAfter) => {
-		const sandbox = await start({ rate: 100, burst: 20, retryAfter });
+		const sandbox = await start({ rate: 50, burst: 10, retryAfter });
 		const execution = await sendSms(sandboxCredential(sandbox), ordinaryNumbers(120), {
 			onError: 'continueErrorOutput',
 		});
