@@ -87,13 +87,7 @@ function undisturbedTable(rounds: readonly Undisturbed[]): string {
 		['Memory of a worker at the end', ({ memory }) => `${count(Math.round(memory / 1e6))} MB`],
 		['Load of the sandbox, of one processor', ({ sandboxBusy }) => percent(sandboxBusy)],
 	];
-	const table = new Table({
-		...tableStyle,
-		head: heads('', ...rounds.map(({ name }) => name)),
-		colAligns: ['left', ...rounds.map(() => 'right' as const)],
-	});
-	table.push(...rows.map(([name, cell]) => [name, ...rounds.map(cell)]));
-	return table.toString();
+	return roundsTable(rounds, rows);
 }
 
 function killedTable(killed: KilledWorker): string {
@@ -118,6 +112,20 @@ function killedTable(killed: KilledWorker): string {
 	return [table.toString(), `Logins: ${logins}. The error in the end: ${held.error}`].join('\n');
 }
 
+/** A column for each round, a row for each thing that is told of it. */
+function roundsTable<Round extends { readonly name: string }>(
+	rounds: readonly Round[],
+	rows: readonly (readonly [string, (round: Round) => string])[],
+): string {
+	const table = new Table({
+		...tableStyle,
+		head: heads('', ...rounds.map(({ name }) => name)),
+		colAligns: ['left', ...rounds.map(() => 'right' as const)],
+	});
+	table.push(...rows.map(([name, cell]) => [name, ...rounds.map(cell)]));
+	return table.toString();
+}
+
 function onceTable(rounds: readonly OnceAndOnlyOnce[]): string {
 	const rows: [string, (round: OnceAndOnlyOnce) => string][] = [
 		['Messages', ({ wanted }) => count(wanted)],
@@ -132,13 +140,7 @@ function onceTable(rounds: readonly OnceAndOnlyOnce[]): string {
 		['Told as sent, got none', ({ lost }) => count(lost)],
 		['Seconds', ({ seconds }) => seconds.toFixed(0)],
 	];
-	const table = new Table({
-		...tableStyle,
-		head: heads('', ...rounds.map(({ name }) => name)),
-		colAligns: ['left', ...rounds.map(() => 'right' as const)],
-	});
-	table.push(...rows.map(([name, cell]) => [name, ...rounds.map(cell)]));
-	return table.toString();
+	return roundsTable(rounds, rows);
 }
 
 function stoppedLine({ wanted, accepted, lost, duplicated }: Messages): string {
