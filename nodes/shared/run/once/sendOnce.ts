@@ -59,6 +59,15 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 		await settle();
 	}
 
+	function isMuchToWrite(): boolean {
+		return keys.sent.size + keys.released.size >= mostWaiting;
+	}
+
+	/** Several items ask for it while they wait for their turn: the first of them writes for all. */
+	async function settleIfMuch(): Promise<void> {
+		if (isMuchToWrite()) await settleAll();
+	}
+
 	async function claimWithOthers(key: string): Promise<void> {
 		wantWithOthers(key);
 		await keys.inTurn(async () => {
@@ -134,10 +143,8 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 				known.atWork = undefined;
 				endOf(key, known, ended);
 				finished();
-				if (keys.sent.size + keys.released.size >= mostWaiting) {
-					// What is not written down now is at the end, or stays open.
-					keys.inTurn(settleAll).catch(() => undefined);
-				}
+				// What is not written down now is at the end, or stays open.
+				if (isMuchToWrite()) keys.inTurn(settleIfMuch).catch(() => undefined);
 			},
 		};
 	}
