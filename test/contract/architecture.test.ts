@@ -111,10 +111,13 @@ describe('the parts of the house', () => {
 		expect(handling).toEqual([]);
 	});
 
-	it('make errors for n8n in one place', () => {
+	it('make errors for n8n in one place for a run, and in one for a trigger', () => {
 		const making = sources.filter((file) =>
 			/\bnew Node(?:Api|Operation)Error\(/.test(codeOf(file)),
 		);
-		expect(making).toEqual(['nodes/shared/run/items/thrownError.ts']);
+		expect(making.sort()).toEqual([
+			'nodes/BuzzbipTrigger/assertReady.ts',
+			'nodes/shared/run/items/thrownError.ts',
+		]);
 	});
 });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { BuzzbipApi } from '../../credentials/BuzzbipApi.credentials';
+import { BuzzbipWebhookApi } from '../../credentials/BuzzbipWebhookApi.credentials';
 import packageJson from '../../package.json';
 
 const root = path.resolve(__dirname, '../..');
@@ -14,7 +15,7 @@ describe('the Buzzbip API credential', () => {
 	it('has the name that nodes and workflows know it by', () => {
 		expect(credential.name).toBe('buzzbipApi');
 		expect(credential.displayName).toBe('Buzzbip API');
-		expect(packageJson.n8n.credentials).toEqual(['dist/credentials/BuzzbipApi.credentials.js']);
+		expect(packageJson.n8n.credentials).toContain('dist/credentials/BuzzbipApi.credentials.js');
 	});
 
 	it('can be used by the nodes that list it only', () => {
@@ -76,19 +77,40 @@ describe('the Buzzbip API credential', () => {
 		expect(credential.test?.request.baseURL).toBe('={{ $credentials.baseUrl }}');
 		expect(credential.test?.request.disableFollowRedirect).toBe(true);
 	});
+});
 
-	it('leads to its documentation', () => {
-		expect(credential.documentationUrl).toMatch(/^https:\/\//);
+describe('the Buzzbip Webhook API credential', () => {
+	const webhook: ICredentialType = new BuzzbipWebhookApi();
+
+	it('holds a covered secret, and nothing else', () => {
+		expect(webhook.name).toBe('buzzbipWebhookApi');
+		expect(webhook.properties).toHaveLength(1);
+		expect(webhook.properties).toMatchObject([
+			{ name: 'signingSecret', type: 'string', default: '', typeOptions: { password: true } },
+		]);
 	});
 
-	it('has a light and a dark icon that differ', () => {
-		const { icon } = credential;
-		if (typeof icon !== 'object') throw new Error('There is one icon for light and dark');
-		const [light, dark] = [icon.light, icon.dark].map((address) =>
-			fs.readFileSync(path.join(root, 'credentials', address.slice('file:'.length)), 'utf8'),
-		);
-		expect(light).toContain('<svg');
-		expect(dark).toContain('<svg');
-		expect(light).not.toBe(dark);
+	it('can be used by the trigger only', () => {
+		expect(webhook.restrictToSupportedNodes).toBe(true);
 	});
 });
+
+describe.each([new BuzzbipApi(), new BuzzbipWebhookApi()])(
+	'$name',
+	(credential: ICredentialType) => {
+		it('leads to its documentation', () => {
+			expect(credential.documentationUrl).toMatch(/^https:\/\//);
+		});
+
+		it('has a light and a dark icon that differ', () => {
+			const { icon } = credential;
+			if (typeof icon !== 'object') throw new Error('There is one icon for light and dark');
+			const [light, dark] = [icon.light, icon.dark].map((address) =>
+				fs.readFileSync(path.join(root, 'credentials', address.slice('file:'.length)), 'utf8'),
+			);
+			expect(light).toContain('<svg');
+			expect(dark).toContain('<svg');
+			expect(light).not.toBe(dark);
+		});
+	},
+);

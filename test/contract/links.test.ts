@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { BuzzbipApi } from '../../credentials/BuzzbipApi.credentials';
+import { BuzzbipWebhookApi } from '../../credentials/BuzzbipWebhookApi.credentials';
 import packageJson from '../../package.json';
 import { nodeFolders } from './imports';
 import { files, isOutside, pages, read, targetOf, textOf } from './pages';
@@ -70,9 +71,10 @@ describe('what n8n links to', () => {
 		};
 		return Object.values(codex.resources).flatMap((links) => links.map(({ url }) => url));
 	});
-	const { documentationUrl } = new BuzzbipApi();
+	const credentials = [new BuzzbipApi(), new BuzzbipWebhookApi()];
+	const ofCredentials = credentials.map(({ documentationUrl }) => documentationUrl);
 
-	it.each([...new Set([...documentation, documentationUrl])])('is there: %s', (url) => {
+	it.each([...new Set([...documentation, ...ofCredentials])])('is there: %s', (url) => {
 		const [address, anchor] = url.split('#');
 		// GitHub shows README on the page of the repository.
 		expect(packageJson.homepage.split('#')[0]).toBe(address);

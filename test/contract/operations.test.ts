@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workf
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { actionNodes } from './packagedNodes';
+import { actionNodes, triggerNodes } from './packagedNodes';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -84,6 +84,10 @@ function schemaFile({ node, resource, option }: DescribedOperation): string {
 	);
 }
 
+/** That of a node without operations. */
+const schemaOfTrigger = (node: INodeType) =>
+	path.join('nodes', node.constructor.name, '__schema__/v1.0.0.json');
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -130,6 +134,16 @@ const engineTests = fs
 	.filter((file) => file.endsWith('.test.ts'))
 	.map((file) => fs.readFileSync(path.join(root, 'test/engine', file), 'utf8'));
 
+/** An output schema that n8n can read, and ships. */
+function expectSchema(file: string): void {
+	const source = fs.readFileSync(path.join(root, file), 'utf8');
+	const { version, ...schema } = JSON.parse(source) as Record<string, unknown>;
+	expect(version).toBe(1);
+	expect(schema).toHaveProperty('type', 'object');
+	expect(schemaFaults(schema)).toEqual([]);
+	expect(fs.readFileSync(path.join(root, 'dist', file), 'utf8')).toBe(source);
+}
+
 const operations = actionNodes.flatMap(operationsOf);
 
 describe('the operations', () => {
@@ -138,8 +152,13 @@ describe('the operations', () => {
 			.readdirSync(path.join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
 			.filter((file) => file.includes('__schema__') && file.endsWith('.json'))
 			.map((file) => path.join('nodes', file));
-		expect(schemas.sort()).toEqual(operations.map(schemaFile).sort());
+		const ofTriggers = triggerNodes.map(schemaOfTrigger);
+		expect(schemas.sort()).toEqual([...operations.map(schemaFile), ...ofTriggers].sort());
 	});
+});
+
+it.each(triggerNodes.map(schemaOfTrigger))('the output of a trigger is described: %s', (file) => {
+	expectSchema(file);
 });
 
 describe.each(operations)('$title', (operation) => {
@@ -184,13 +203,7 @@ describe.each(operations)('$title', (operation) => {
 	});
 
 	it('has an output schema of version 1, in dist as in the sources', () => {
-		const file = schemaFile(operation);
-		const source = fs.readFileSync(path.join(root, file), 'utf8');
-		const { version, ...schema } = JSON.parse(source) as Record<string, unknown>;
-		expect(version).toBe(1);
-		expect(schema).toHaveProperty('type', 'object');
-		expect(schemaFaults(schema)).toEqual([]);
-		expect(fs.readFileSync(path.join(root, 'dist', file), 'utf8')).toBe(source);
+		expectSchema(schemaFile(operation));
 	});
 
 	it('has a row in the README, in the section of its node', () => {

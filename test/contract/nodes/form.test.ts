@@ -13,7 +13,10 @@ describe.each(namedNodes(packagedNodes))('the form of $name', ({ node }) => {
 	it('gives every field a label in title case', () => {
 		// Small words stay small within a title, as n8n's own rules have it.
 		const titleCase = /^[A-Z]\S*(?:(?: (?:and|for|from|of|the|to))* [A-Z]\S*)*$/;
-		expect(breaking(({ displayName }) => titleCase.test(displayName))).toEqual([]);
+		// The label of a notice is its text.
+		expect(
+			breaking(({ displayName, type }) => type === 'notice' || titleCase.test(displayName)),
+		).toEqual([]);
 	});
 
 	it('describes no field with its label', () => {
@@ -77,7 +80,8 @@ describe.each(namedNodes(packagedNodes))('the form of $name', ({ node }) => {
 				if (type === 'resourceMapper') {
 					return JSON.stringify(value) === '{"mappingMode":"defineBelow","value":null}';
 				}
-				return typeof value === (type === 'options' ? 'string' : type);
+				if (type === 'multiOptions') return Array.isArray(value);
+				return typeof value === (type === 'options' || type === 'notice' ? 'string' : type);
 			}),
 		).toEqual([]);
 	});

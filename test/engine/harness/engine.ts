@@ -15,9 +15,11 @@ export {
 	ExecutionLifecycleHooks,
 	ExternalSecretsProxy,
 	getAdditionalKeys,
+	HookContext,
 	LoadOptionsContext,
 	PackageDirectoryLoader,
 	RoutingNode,
+	WebhookContext,
 	WorkflowExecute,
 } from 'n8n-core';
 export { Container } from '@n8n/di';

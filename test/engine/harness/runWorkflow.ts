@@ -49,6 +49,8 @@ export interface RunWorkflowOptions extends RunOptions {
 	workflow: ExportedWorkflow;
 	/** The items of the start node, in place of its pinned data. */
 	input?: readonly (IDataObject | INodeExecutionData)[];
+	/** The name of the node to start from; otherwise n8n looks for one. */
+	start?: string;
 }
 
 let executions = 0;
@@ -73,7 +75,7 @@ export async function runWorkflow(options: RunWorkflowOptions): Promise<Executio
 	});
 	const data =
 		options.executionData === undefined
-			? startData(workflow, imported, options.input)
+			? startData(workflow, imported, options)
 			: retryData(options.executionData, workflow);
 
 	const recording = recordLogs();
@@ -112,10 +114,10 @@ function giveCredentials(nodes: INode[], nodeTypes: INodeTypes, store: Credentia
 function startData(
 	workflow: Workflow,
 	{ pinData }: ImportedWorkflow,
-	input: RunWorkflowOptions['input'],
+	{ input, start }: RunWorkflowOptions,
 ): IRunExecutionData {
-	const node = workflow.getStartNode();
-	if (node === undefined) throw new Error('The workflow has no trigger to start from');
+	const node = start === undefined ? workflow.getStartNode() : workflow.getNode(start);
+	if (!node) throw new Error('The workflow has no trigger to start from');
 	const pinned = Object.entries(pinData).filter(
 		([nodeName]) => input === undefined || nodeName !== node.name,
 	);
