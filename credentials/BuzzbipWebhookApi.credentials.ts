@@ -8,8 +8,7 @@ export class BuzzbipWebhookApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:buzzbip.svg', dark: 'file:buzzbip.dark.svg' };
 
-	documentationUrl =
-		'https://github.com/buzzbip-community/n8n-nodes-buzzbip#buzzbip-trigger';
+	documentationUrl = 'https://github.com/buzzbip-community/n8n-nodes-buzzbip#buzzbip-trigger';
 
 	/** It is sent nowhere: only the trigger reads it. */
 	restrictToSupportedNodes = true as const;

@@ -33,7 +33,14 @@ export class BuzzbipTrigger implements INodeType {
 		activationMessage,
 		triggerPanel,
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'buzzbip' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'buzzbip',
+				responseMode: 'onReceived',
+				// Nothing of n8n's own, so that it asks for the answer of `webhook`.
+				responseData: '',
+			},
 		],
 	};
 

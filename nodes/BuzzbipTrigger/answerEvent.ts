@@ -28,19 +28,27 @@ export async function answerEvent(context: IWebhookFunctions): Promise<IWebhookR
 	}
 
 	const { id, item } = reception.event;
+	const workflowData = [[{ json: item }]];
 	// Who listens in the editor tries the same event again and again.
-	if (context.getMode() !== 'manual') {
-		const claimed = await memoryOf(context).claim(id);
-		if (claimed === undefined) {
-			exchange.answer(200, 'This event has come before');
-			return answered;
-		}
-		claimed.save();
-		exchange.onAnswered((isAccepted) => {
-			claimed.end(isAccepted);
-		});
+	if (context.getMode() === 'manual') return { workflowData };
+
+	const claimed = await memoryOf(context).claim(id);
+	if (claimed === undefined) {
+		exchange.answer(200, 'This event has come before');
+		return answered;
 	}
-	return { workflowData: [[{ json: item }]] };
+	exchange.onAnswered((isAccepted) => {
+		claimed.answered(isAccepted);
+	});
+	return {
+		workflowData,
+		// n8n asks for the answer once it has started the workflow, and then stores the static data. What
+		// was set before, it takes for unchanged.
+		get webhookResponse() {
+			claimed.started();
+			return { message: 'Workflow was started' };
+		},
+	};
 }
 
 function memoryOf(context: IWebhookFunctions): EventMemory {

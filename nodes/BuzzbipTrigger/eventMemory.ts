@@ -13,17 +13,25 @@ export interface EventMemory {
 
 /** An event that nobody else starts. */
 export interface ClaimedEvent {
-	/** Puts it down among those received, for the time after a restart of n8n. */
-	save(): void;
-	/** Whether n8n has started the workflow. If it has not, the event is new when it comes again. */
-	end(isStarted: boolean): void;
+	/** n8n has started the workflow; it may say so several times. */
+	started(): void;
+	/** n8n has answered. An event that it could not start is new when it comes again. */
+	answered(isAccepted: boolean): void;
 }
 
 /** Beyond that the oldest are forgotten. Buzzbip repeats an event five times (API facts, section 3). */
 export const mostRemembered = 2_000;
 
-/** By its fingerprint whether an event was received, or what tells so later; the oldest first. */
-type Received = Map<string, true | Promise<boolean>>;
+/** What one trigger has received, by fingerprints. */
+interface Received {
+	/**
+	 * The oldest first. n8n stores this very list: an execution that ends stores the static data that
+	 * it began with once more, and would take back what has come since.
+	 */
+	readonly started: string[];
+	/** Those for which n8n is just starting the workflow, and whether it could. */
+	readonly beingStarted: Map<string, Promise<boolean>>;
+}
 
 /** By the trigger. n8n's static data alone has no events of this moment. */
 const receivedBy = new Map<string, Received>();
@@ -37,46 +45,53 @@ const key = 'receivedEvents';
  * @param trigger tells this trigger from all others of this n8n
  */
 export function eventMemory(trigger: string, staticData: IDataObject): EventMemory {
-	const received: Received = receivedBy.get(trigger) ?? new Map<string, true>();
-	receivedBy.set(trigger, received);
-	for (const fingerprint of storedIn(staticData)) {
-		if (!received.has(fingerprint)) received.set(fingerprint, true);
-	}
+	const { started, beingStarted } = receivedBy.get(trigger) ?? {
+		started: [],
+		beingStarted: new Map<string, Promise<boolean>>(),
+	};
+	receivedBy.set(trigger, { started, beingStarted });
+	addStored(started, staticData);
 
-	/** Without those that are just being started: if n8n is killed now, they have to come again. */
-	function save(started: string): void {
-		const ended = [...received].filter(([print, known]) => known === true || print === started);
-		staticData[key] = ended.slice(-mostRemembered).map(([print]) => print);
-	}
-
-	function forgetOldest(): void {
-		for (const print of [...received.keys()].slice(0, -mostRemembered)) received.delete(print);
+	function add(print: string): void {
+		if (!started.includes(print)) started.push(print);
+		started.splice(0, started.length - mostRemembered);
+		staticData[key] = started;
 	}
 
 	return {
 		async claim(id) {
 			const print = fingerprintOf(id);
-			for (let known = received.get(print); known !== undefined; known = received.get(print)) {
-				if (await known) return undefined;
+			for (;;) {
+				if (started.includes(print)) return undefined;
+				const other = beingStarted.get(print);
+				if (other === undefined) break;
+				if (await other) return undefined;
 			}
 			let tell: (isStarted: boolean) => void = () => undefined;
 			const ended = new Promise<boolean>((resolve) => {
 				tell = resolve;
 			});
-			received.set(print, ended);
-			forgetOldest();
+			beingStarted.set(print, ended);
 			return {
-				save: () => {
-					save(print);
+				started() {
+					add(print);
 				},
-				end(isStarted) {
-					if (isStarted) received.set(print, true);
-					else received.delete(print);
-					tell(isStarted);
+				answered(isAccepted) {
+					if (isAccepted) add(print);
+					beingStarted.delete(print);
+					tell(started.includes(print));
 				},
 			};
 		},
 	};
+}
+
+/** What other processes have started, and this one before its restart. */
+function addStored(started: string[], staticData: IDataObject): void {
+	const known = new Set(started);
+	const others = storedIn(staticData).filter((print) => !known.has(print));
+	started.unshift(...others);
+	started.splice(0, started.length - mostRemembered);
 }
 
 function storedIn(staticData: IDataObject): string[] {

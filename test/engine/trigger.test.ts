@@ -224,6 +224,13 @@ describe('an event that comes again', () => {
 		expect(started.sort()).toEqual(ids.sort());
 	});
 
+	it('is known from what n8n has stored, after a restart', async () => {
+		const listening = await listenFor();
+		for (const id of ['evt_1', 'evt_2', 'evt_3']) await send(listening, received(id));
+		const { receivedEvents } = listening.staticData()['node:Trigger'] as IDataObject;
+		expect(receivedEvents).toHaveLength(3);
+	});
+
 	it('starts the workflow when n8n could not start it before', async () => {
 		let cannotStart = true;
 		const listening = await listenFor({}, { cannotStart: () => cannotStart });

@@ -93,14 +93,14 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 	let stored = '{}';
 
 	/** n8n makes a workflow of its own for each request. */
+	function newWorkflow(staticData: IDataObject): Workflow {
+		const { workflowId: id } = options;
+		return new Workflow({ ...importWorkflow(exported), id, active: true, nodeTypes, staticData });
+	}
+
 	function load(additionalData: IWorkflowExecuteAdditionalData) {
-		const workflow = new Workflow({
-			...importWorkflow(exported),
-			id: options.workflowId,
-			active: true,
-			nodeTypes,
-			staticData: JSON.parse(stored) as IDataObject,
-		});
+		const staticData = JSON.parse(stored) as IDataObject;
+		const workflow = newWorkflow(staticData);
 		const node = workflow.getNode(TRIGGER_NAME);
 		if (node === null) throw new Error('The workflow has lost its trigger');
 		const type = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
@@ -114,7 +114,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 			workflowId: options.workflowId,
 			workflowExecuteAdditionalData: additionalData,
 		};
-		return { workflow, node, type, webhookData };
+		return { workflow, staticData, node, type, webhookData };
 	}
 
 	async function publish(): Promise<void> {
@@ -155,14 +155,14 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const body = await readBody(request);
 		if (body === undefined) {
-			end(response, 422, 'Failed to parse request body');
+			end(response, 422, { message: 'Failed to parse request body' });
 			return;
 		}
 		const additionalData = Object.assign(createAdditionalData({ credentialsHelper }), {
 			httpRequest: Object.assign(request, body),
 			httpResponse: response,
 		}) as unknown as IWorkflowExecuteAdditionalData;
-		const { workflow, node, type, webhookData } = load(additionalData);
+		const { workflow, staticData, node, type, webhookData } = load(additionalData);
 		const context = new WebhookContext(
 			workflow,
 			node,
@@ -173,19 +173,25 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 			null,
 		) as unknown as IWebhookFunctions;
 		const result = (await type.webhook?.call(context)) ?? {};
-		const save = () => {
-			stored = JSON.stringify(workflow.staticData);
-		};
-		if (result.workflowData !== undefined) start(result);
-		save();
-		if (result.noWebhookResponse !== true) end(response, 200, 'Workflow was started');
+		if (result.workflowData !== undefined) {
+			start(result);
+			// The execution has a workflow of its own with the same static data, for which they are unchanged.
+			newWorkflow(staticData);
+		}
+		// n8n looks whether there is one, and then takes it.
+		const answer: unknown =
+			result.webhookResponse === undefined
+				? { message: 'Workflow was started' }
+				: result.webhookResponse;
+		if (workflow.staticData.__dataChanged === true) stored = JSON.stringify(workflow.staticData);
+		if (result.noWebhookResponse !== true) end(response, 200, answer);
 	}
 
 	await publish();
 	const recording = recordLogs();
 	const server = createServer((request, response) => {
 		take(request, response).catch((error: unknown) => {
-			end(response, 500, String(error));
+			end(response, 500, { message: String(error) });
 		});
 	});
 	await new Promise<void>((resolve) => {
@@ -224,8 +230,8 @@ async function readBody(
 	}
 }
 
-function end(response: ServerResponse, status: number, message: string): void {
+function end(response: ServerResponse, status: number, answer: unknown): void {
 	response.statusCode = status;
 	response.setHeader('Content-Type', 'application/json');
-	response.end(JSON.stringify({ message }));
+	response.end(JSON.stringify(answer));
 }

@@ -32,9 +32,9 @@ type Trigger = ReturnType<typeof newTrigger>;
 async function receive(trigger: Trigger, id: string): Promise<boolean> {
 	const memory = trigger.memory();
 	const claimed = await memory.claim(id);
-	claimed?.save();
+	claimed?.started();
 	memory.store();
-	claimed?.end(true);
+	claimed?.answered(true);
 	return claimed !== undefined;
 }
 
@@ -62,10 +62,11 @@ describe('the memory of a trigger', () => {
 		const first = await trigger.memory().claim('evt_1');
 		const second = trigger.memory().claim('evt_1');
 		const third = trigger.memory().claim('evt_1');
-		first?.end(false);
+		first?.answered(false);
 		const claimed = await second;
 		expect(claimed).toBeDefined();
-		claimed?.end(true);
+		claimed?.started();
+		claimed?.answered(true);
 		expect(await third).toBeUndefined();
 	});
 
@@ -82,6 +83,21 @@ describe('the memory of a trigger', () => {
 		await receive(trigger, 'evt_2');
 		expect(await trigger.restarted().claim('evt_1')).toBeDefined();
 		expect(await trigger.restarted().claim('evt_2')).toBeUndefined();
+	});
+
+	it('is not taken back by an execution that ends, and stores what it began with', async () => {
+		const trigger = newTrigger();
+		const early = trigger.memory();
+		(await early.claim('evt_1'))?.started();
+		await receive(trigger, 'evt_2');
+		early.store();
+		expect(await trigger.restarted().claim('evt_2')).toBeUndefined();
+	});
+
+	it('is told by the answer alone, where n8n does not ask for it', async () => {
+		const trigger = newTrigger();
+		(await trigger.memory().claim('evt_1'))?.answered(true);
+		expect(await trigger.memory().claim('evt_1')).toBeUndefined();
 	});
 
 	it('is bounded, the oldest out first, whatever the IDs are', async () => {
