@@ -16,6 +16,8 @@ module.exports = {
 	// The compiled package must be transformed to be measured; what npm installed must not.
 	transformIgnorePatterns: ['/node_modules/'],
 	testTimeout: 30_000,
+	// Many tests wait rather than reckon, and jest would leave one processor free.
+	maxWorkers: '100%',
 	collectCoverageFrom: ['dist/{nodes,credentials}/**/*.js'],
 	coverageDirectory: 'coverage',
 	coverageReporters: ['text', 'lcov', 'json-summary'],

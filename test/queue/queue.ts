@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { createProgress } from '../../bench/report/progress';
 import { ending } from '../../editor/ending';
 import { prepare } from '../../editor/preparation';
@@ -14,7 +15,15 @@ import { undisturbed } from './undisturbed';
 
 /** The answer takes so many milliseconds: it is the workers that are to be busy, not the sandbox. */
 const latency = 250;
-const plan = { executions: 20, messages: 500, sandbox: { latency } };
+
+const { few } = new Command('npm run e2e:queue --')
+	.description('Runs lists in the real n8n with two workers, over Redis and PostgreSQL.')
+	.option('--few', 'shorter lists: the same rounds, but no figures to go by', false)
+	.parse()
+	.opts<{ readonly few: boolean }>();
+
+const executions = few ? 10 : 20;
+const plan = { executions, messages: few ? 100 : 500, sandbox: { latency } };
 const allowedPerSecond = 50;
 
 /** What a shell reports for a program that Ctrl+C has ended. */
@@ -47,7 +56,7 @@ async function measure(setting: Setting): Promise<Report> {
 	progress.step(`two workers, ${allowedPerSecond} requests per second allowed`);
 	const limited = await undisturbed(setting, {
 		executions: 10,
-		messages: 200,
+		messages: few ? 50 : 200,
 		sandbox: { latency, rate: allowedPerSecond },
 		name: `Two workers, ${allowedPerSecond}/s allowed`,
 		workers: 2,
@@ -55,7 +64,7 @@ async function measure(setting: Setting): Promise<Report> {
 	progress.step('with keys, one of two workers killed');
 	const onPostgres = await onceAndOnlyOnce('Two workers, PostgreSQL', setting, first, plan);
 	progress.step('with keys, on SQLite, n8n killed');
-	const once = [onPostgres, await onSqlite({ ...plan, messages: 250 }, setting.signal)];
+	const once = [onPostgres, await onSqlite({ ...plan, messages: few ? 100 : 250 }, setting.signal)];
 	return { oneWorker, twoWorkers, limited, expired, stopped, killed, once };
 }
 
