@@ -39,7 +39,7 @@ function addContact({ state, data, account }: ApiCall, fields: Fields, number: s
 	};
 	data.contacts.push(row);
 	state.contactsCreated.push({ id: row.id, number, body: fields, account: account.username });
-	publish(state, number, 'contact.created', { contactId: row.id, number });
+	publish(state, number, 'contact.created', () => ({ contactId: row.id, number }));
 	return success(row);
 }
 

@@ -64,11 +64,11 @@ export function recordAnswer(state: SandboxState, answer: GivenAnswer): Recorded
 	};
 	state.answers.push(recorded);
 	const { messageId } = recorded;
-	publish(state, number, 'message.received', {
+	publish(state, number, 'message.received', () => ({
 		messageId,
 		...conversation,
 		body: text,
 		from: number,
-	});
+	}));
 	return recorded;
 }

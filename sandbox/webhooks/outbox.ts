@@ -4,7 +4,7 @@ import type { WebhookEvent } from './events';
 import { post } from './posting';
 import { signatureOf, spoilt } from './signature';
 
-/** Called after every attempt to deliver an event, and when a delivery is cancelled. */
+/** Called after every attempt to deliver an event, and when there is no webhook for it any more. */
 export type WatchDelivery = (delivery: RecordedDelivery) => void;
 
 /** What an {@link Outbox} goes by; read anew for each attempt. */
@@ -16,7 +16,7 @@ export type OutboxOptions = Pick<
 /** Brings events to the webhook. */
 export interface Outbox {
 	readonly deliveries: readonly RecordedDelivery[];
-	/** Sends an event; does nothing without a webhook. */
+	/** Sends an event. */
 	send(event: WebhookEvent, isWronglySigned: boolean): void;
 	/** Does something some milliseconds later, unless the outbox is closed by then. */
 	later(milliseconds: number, action: () => void): void;
@@ -104,7 +104,7 @@ export function newOutbox(options: () => OutboxOptions, watch: WatchDelivery): O
 		deliveries,
 		later,
 		send(event, isWronglySigned) {
-			if (options().webhook === null || closing.signal.aborted) {
+			if (closing.signal.aborted) {
 				return;
 			}
 			const record: Parcel['record'] = { event, attempts: [], state: 'pending' };

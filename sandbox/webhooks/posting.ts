@@ -21,10 +21,11 @@ export function post(
 	{ address, headers, body, timeout }: Post,
 	closing: AbortSignal,
 ): Promise<DeliveryAttempt> {
-	const { request } = address.startsWith('https:') ? https : http;
+	const url = new URL(address);
+	const { request } = url.protocol === 'https:' ? https : http;
 	const signal = AbortSignal.any([closing, AbortSignal.timeout(timeout)]);
 	return new Promise((resolve) => {
-		const sent = request(address, { method: 'POST', agent: false, headers, signal }, (response) => {
+		const sent = request(url, { method: 'POST', agent: false, headers, signal }, (response) => {
 			resolve({ status: response.statusCode ?? 0 });
 			// What else comes is of no interest, nor whether it breaks off.
 			response.on('error', () => undefined).resume();

@@ -18,9 +18,14 @@ export function recordMessage(
 	const { channel } = message;
 	const number = numberOf(recipient, data);
 	state.lastSender.set(channelTo({ channel, number }), account);
-	const conversation = conversationData({ channel, account, number }, data);
-	const facts = { messageId: `msg_${randomUUID()}`, ...conversation, to: number };
-	publish(state, number, 'message.sent', { ...facts, status: 'sent' });
+	const messageId = `msg_${randomUUID()}`;
+	const describe = (status: string) => () => ({
+		messageId,
+		...conversationData({ channel, account, number }, data),
+		status,
+		to: number,
+	});
+	publish(state, number, 'message.sent', describe('sent'));
 
 	const { answer, failsAfterwards } = answeringOf(number);
 	if (number !== null && answer !== undefined) {
@@ -30,7 +35,7 @@ export function recordMessage(
 	}
 	if (failsAfterwards) {
 		state.outbox.later(state.options.answerDelay, () => {
-			publish(state, number, 'message.failed', { ...facts, status: 'failed' });
+			publish(state, number, 'message.failed', describe('failed'));
 		});
 	}
 }
