@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 /** The types of events that the sandbox sends; Buzzbip has more [doc webhooks]. */
-export type EventType = 'message.received' | 'message.sent' | 'message.failed' | 'contact.created';
+export const eventTypes = [
+	'message.sent',
+	'message.received',
+	'message.failed',
+	'contact.created',
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
 
 /** What a webhook is told [doc webhooks]. */
 export interface WebhookEvent {
