@@ -73,9 +73,14 @@ export function receiverStarter(): (respond?: Respond) => Promise<WebhookReceive
 	};
 }
 
-/** Waits for something that must come; the test's own limit ends what never comes. */
+/** Longer than any test may take, so that what never comes fails the test and then ends. */
+const longestWait = 20_000;
+
+/** Waits for something that must come. */
 export async function until(isSo: () => boolean): Promise<void> {
+	const end = Date.now() + longestWait;
 	while (!isSo()) {
+		if (Date.now() > end) throw new Error('What the test waits for has not come');
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }

@@ -166,6 +166,17 @@ describe('a delivery', () => {
 		expect(webhook.received).toHaveLength(6);
 	});
 
+	it('is accepted with its status, also if the body never ends', async () => {
+		const webhook = await receiver((response) => {
+			response.writeHead(200).write('And so on');
+		});
+		const sandbox = await start({ webhook: webhook.url, webhookTimeout: 300 });
+		sandbox.answer({ number: person, channel: 'sms', text: 'Hi' });
+		expect((await ended(sandbox))?.attempts).toEqual([{ status: 200 }]);
+		await until(() => webhook.open() === 0);
+		expect(sandbox.deliveries).toMatchObject([{ state: 'accepted' }]);
+	});
+
 	it('is tried again if no answer comes in time', async () => {
 		let count = 0;
 		const webhook = await receiver((response) => {
