@@ -1,7 +1,8 @@
 import { commandLine, optionsOf } from './commandLine';
-import type { RecordedRequest } from './records';
+import type { RecordedDelivery, RecordedRequest } from './records';
 import { requestLine } from './http/requestLine';
 import { startSandbox, type Sandbox } from './sandbox';
+import { deliveryLine } from './webhooks/deliveryLine';
 import { welcome } from './welcome';
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -16,6 +17,10 @@ const options = optionsOf(commandLine().parse(process.argv));
 
 function print(request: RecordedRequest): void {
 	console.log(requestLine(request, new Date()));
+}
+
+function printDelivery(delivery: RecordedDelivery): void {
+	console.log(deliveryLine(delivery, new Date()));
 }
 
 function run(sandbox: Sandbox): void {
@@ -36,4 +41,4 @@ function explain(error: unknown): void {
 	process.exitCode = 1;
 }
 
-startSandbox(options, print).then(run).catch(explain);
+startSandbox(options, print, printDelivery).then(run).catch(explain);

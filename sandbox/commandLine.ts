@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { SandboxOptions } from './sandboxOptions';
+import { webhookFault, webhookSecretFault } from './webhooks/webhookFault';
 
 /** What the command line can set, under the same names as in the sandbox. */
 export type CommandLineOptions = Pick<
@@ -12,10 +13,19 @@ export type CommandLineOptions = Pick<
 	| 'contacts'
 	| 'historyLag'
 	| 'approvalDelay'
+	| 'webhook'
+	| 'webhookSecret'
 >;
 
-/** Commander makes an empty string of null, so "none" stays a word as long as it holds it. */
-type ParsedFlags = Omit<CommandLineOptions, 'retryAfter'> & { retryAfter: number | 'none' };
+/**
+ * Commander makes an empty string of null, so "none" stays a word as long as it holds it, and what
+ * is not there is undefined.
+ */
+type ParsedFlags = Omit<CommandLineOptions, 'retryAfter' | 'webhook' | 'webhookSecret'> & {
+	retryAfter: number | 'none';
+	webhook?: string;
+	webhookSecret?: string;
+};
 
 const highestPort = 65_535;
 
@@ -31,13 +41,21 @@ export function commandLine(): Command {
 		.option('--contacts <count>', 'contacts that each account has already', count, 25)
 		.option('--history-lag <milliseconds>', 'wait before an SMS shows in the history', number, 0)
 		.option('--approval-delay <milliseconds>', 'wait before a template is approved', number, 2000)
+		.option('--webhook <url>', 'where events are sent, https or this computer', address)
+		.option('--webhook-secret <secret>', 'signs the events', secret)
 		.allowExcessArguments(false);
 }
 
 /** The options that a parsed command line asks for. */
 export function optionsOf(parsed: Command): CommandLineOptions {
 	const options = parsed.opts<ParsedFlags>();
-	return { ...options, retryAfter: options.retryAfter === 'none' ? null : options.retryAfter };
+	const { retryAfter, webhook = null, webhookSecret = null } = options;
+	return {
+		...options,
+		retryAfter: retryAfter === 'none' ? null : retryAfter,
+		webhook,
+		webhookSecret,
+	};
 }
 
 function number(text: string): number {
@@ -59,6 +77,21 @@ function port(text: string): number {
 		throw new InvalidArgumentError(`It must be a whole number from 0 to ${highestPort}.`);
 	}
 	return Number(text);
+}
+
+function address(text: string): string {
+	return withoutFault(text, webhookFault(text));
+}
+
+function secret(text: string): string {
+	return withoutFault(text, webhookSecretFault(text));
+}
+
+function withoutFault(text: string, fault: string | undefined): string {
+	if (fault !== undefined) {
+		throw new InvalidArgumentError(fault);
+	}
+	return text;
 }
 
 function secondsOrNone(text: string): ParsedFlags['retryAfter'] {

@@ -1,3 +1,5 @@
+import type { WebhookEvent } from './webhooks/events';
+
 /** A request that reached the sandbox. */
 export interface RecordedRequest {
 	readonly method: string;
@@ -31,6 +33,33 @@ export interface RecordedMessage {
 	/** WhatsApp only. */
 	readonly templateId?: number;
 }
+
+/** What a person wrote to an account. */
+export interface RecordedAnswer {
+	readonly messageId: string;
+	readonly conversationId: string;
+	/** Null if the account has no contact with this number. */
+	readonly contactId: number | null;
+	readonly channel: RecordedMessage['channel'];
+	/** Digits with country prefix, no plus. */
+	readonly number: string;
+	readonly text: string;
+	/** Username of the account that was written to. */
+	readonly account: string;
+	/** How many messages the sandbox had accepted by then: its place among them. */
+	readonly messagesBefore: number;
+}
+
+/** One event on its way to the webhook. */
+export interface RecordedDelivery {
+	readonly event: WebhookEvent;
+	readonly attempts: readonly DeliveryAttempt[];
+	/** Cancelled: the sandbox was closed, or its webhook taken away. */
+	state: 'pending' | 'accepted' | 'failed' | 'cancelled';
+}
+
+/** The HTTP status that an attempt was answered with, or why there was none. */
+export type DeliveryAttempt = { readonly status: number } | { readonly fault: string };
 
 /** A contact that the sandbox accepted, whether or not its sender was told so. */
 export interface RecordedContact {

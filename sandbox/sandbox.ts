@@ -1,6 +1,8 @@
 import { newDelivery, type Watch } from './http/delivery';
 import type {
+	RecordedAnswer,
 	RecordedContact,
+	RecordedDelivery,
 	RecordedLogin,
 	RecordedMedia,
 	RecordedMessage,
@@ -16,6 +18,8 @@ import { newSandboxState } from './sandboxState';
 import { buildServer } from './http/server';
 import { fullBucket } from './account/tokenBucket';
 import { expireAllTokens } from './account/tokens';
+import { recordAnswer, type GivenAnswer } from './webhooks/answers';
+import type { WatchDelivery } from './webhooks/outbox';
 
 /** A running sandbox, and what reached it. Its lists grow; nothing is ever taken out. */
 export interface Sandbox {
@@ -31,16 +35,29 @@ export interface Sandbox {
 	readonly media: readonly RecordedMedia[];
 	/** Every attempt to log in, in order. */
 	readonly logins: readonly RecordedLogin[];
+	/** Everything that people wrote to an account, in order. */
+	readonly answers: readonly RecordedAnswer[];
+	/** Every event for the webhook, in order; twice what is sent twice. */
+	readonly deliveries: readonly RecordedDelivery[];
+	/**
+	 * A person writes to an account: the event `message.received`.
+	 *
+	 * @throws RangeError if number, channel, text or account can't be
+	 */
+	answer(answer: GivenAnswer): RecordedAnswer;
 	/** @param recipient digits as sent, or `contact:<id>` */
 	messagesTo(recipient: string): RecordedMessage[];
 	/** Every token issued so far answers 401 "Expired JWT Token" from now on. */
 	expireTokens(): void;
 	/**
 	 * Changes options for the requests to come; a new `tokenTtl` for the tokens to come. A new
-	 * `rate` or `burst` starts with full buckets.
+	 * `rate` or `burst` starts with full buckets. A new `webhook` and its secret also count for the
+	 * events that are still to be tried again.
+	 *
+	 * @throws RangeError if events can't be sent to the webhook, or signed with the secret
 	 */
 	configure(options: Partial<ChangeableOptions>): void;
-	/** Stops at once: also ends connections that wait for an answer. */
+	/** Stops at once: also ends connections that wait for an answer, and events on their way. */
 	close(): Promise<void>;
 }
 
@@ -53,12 +70,14 @@ const loopback = '127.0.0.1';
  *
  * @param given options that differ from the defaults
  * @param watch told about every request once its fate is known
+ * @param watchDelivery told about every attempt to deliver an event
  */
 export async function startSandbox(
 	given: Partial<SandboxOptions> = {},
 	watch: Watch = () => undefined,
+	watchDelivery?: WatchDelivery,
 ): Promise<Sandbox> {
-	const state = newSandboxState(completeOptions(given));
+	const state = newSandboxState(completeOptions(given), watchDelivery);
 	const delivery = newDelivery(() => state.options.latency, watch);
 	const server = buildServer(state, delivery);
 	const url = await server.listen({ port: state.options.port, host: loopback });
@@ -70,6 +89,9 @@ export async function startSandbox(
 		contactsCreated: state.contactsCreated,
 		media: state.media,
 		logins: state.logins,
+		answers: state.answers,
+		deliveries: state.outbox.deliveries,
+		answer: (answer) => recordAnswer(state, answer),
 		messagesTo: (recipient) => state.messages.filter((message) => message.recipient === recipient),
 		expireTokens: () => {
 			expireAllTokens(state.tokens);
@@ -84,6 +106,7 @@ export async function startSandbox(
 		},
 		close: async () => {
 			delivery.stop();
+			state.outbox.close();
 			await server.close();
 		},
 	};

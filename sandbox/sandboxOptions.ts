@@ -1,3 +1,5 @@
+import { webhookFault, webhookSecretFault } from './webhooks/webhookFault';
+
 /** How a sandbox behaves. */
 export interface SandboxOptions {
 	/** The port on 127.0.0.1; 0 takes a free one. */
@@ -32,6 +34,19 @@ export interface SandboxOptions {
 	approvalDelay: number;
 	/** Refuse requests without the plugin headers; otherwise they are checked only when sent. */
 	requirePluginKeys: boolean;
+	/** Where events are sent: https, or http on this computer; null for nowhere. */
+	webhook: string | null;
+	/** Signs the events; null for events without a signature. */
+	webhookSecret: string | null;
+	/** Milliseconds until the webhook must have answered; Buzzbip's are 10,000 [doc webhooks]. */
+	webhookTimeout: number;
+	/**
+	 * Milliseconds before the first retry of an event; each later pause is twice as long. The
+	 * documentation says "exponential backoff" and no numbers [doc webhooks].
+	 */
+	webhookRetryDelay: number;
+	/** Milliseconds until a magic recipient answers, or its message fails. */
+	answerDelay: number;
 }
 
 /** The options that may change while a sandbox runs. */
@@ -45,6 +60,8 @@ export type ChangeableOptions = Pick<
 	| 'listShape'
 	| 'historyLag'
 	| 'approvalDelay'
+	| 'webhook'
+	| 'webhookSecret'
 >;
 
 const defaults: Omit<SandboxOptions, 'burst'> = {
@@ -60,21 +77,50 @@ const defaults: Omit<SandboxOptions, 'burst'> = {
 	historyLag: 0,
 	approvalDelay: 2000,
 	requirePluginKeys: false,
+	webhook: null,
+	webhookSecret: null,
+	webhookTimeout: 10_000,
+	webhookRetryDelay: 1000,
+	answerDelay: 1000,
 };
 
-/** The given options, completed with the defaults. */
+/**
+ * The given options, completed with the defaults.
+ *
+ * @throws RangeError if events can't be sent to the webhook, or signed with the secret
+ */
 export function completeOptions(given: Partial<SandboxOptions>): SandboxOptions {
 	const options = { ...defaults, ...given };
+	refuseFaults(options);
 	return { ...options, burst: given.burst ?? burstOf(options.rate) };
 }
 
-/** The running options with some of them changed; a new rate brings its own burst. */
+/**
+ * The running options with some of them changed; a new rate brings its own burst.
+ *
+ * @throws RangeError as {@link completeOptions} does
+ */
 export function changeOptions(
 	options: SandboxOptions,
 	changes: Partial<ChangeableOptions>,
 ): SandboxOptions {
+	refuseFaults(changes);
 	const burst = changes.rate === undefined ? options.burst : burstOf(changes.rate);
 	return { ...options, burst, ...changes };
+}
+
+function refuseFaults({
+	webhook,
+	webhookSecret,
+}: Partial<Pick<SandboxOptions, 'webhook' | 'webhookSecret'>>): void {
+	const addressFault = webhookFault(webhook ?? null);
+	if (addressFault !== undefined) {
+		throw new RangeError(`The webhook can't be used. ${addressFault}`);
+	}
+	const secretFault = webhookSecretFault(webhookSecret ?? null);
+	if (secretFault !== undefined) {
+		throw new RangeError(`The webhook secret can't be used. ${secretFault}`);
+	}
 }
 
 /** Less than one request at once would let nothing through. */

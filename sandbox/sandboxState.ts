@@ -1,6 +1,7 @@
 import type { Account } from './account/accounts';
 import { magicSeeds } from './magic/magicTemplates';
 import type {
+	RecordedAnswer,
 	RecordedContact,
 	RecordedLogin,
 	RecordedMedia,
@@ -14,6 +15,7 @@ import { seededContact, seededSms } from './seeds';
 import type { Template } from './whatsApp/templates';
 import { fullBucket, type TokenBucket } from './account/tokenBucket';
 import { newTokenBook, type TokenBook } from './account/tokens';
+import { newOutbox, type Outbox, type WatchDelivery } from './webhooks/outbox';
 
 /**
  * What one account has. Nothing is ever removed from a list: the id of a row is its place. What can
@@ -46,11 +48,18 @@ export interface SandboxState {
 	/** Also those that have been deleted since. */
 	readonly media: RecordedMedia[];
 	readonly logins: RecordedLogin[];
+	readonly answers: RecordedAnswer[];
+	/** Username of the account that last wrote to a person, by channel and number. */
+	readonly lastSender: Map<string, string>;
+	readonly outbox: Outbox;
 }
 
 /** A sandbox in which nothing has happened yet. */
-export function newSandboxState(options: SandboxOptions): SandboxState {
-	return {
+export function newSandboxState(
+	options: SandboxOptions,
+	watchDelivery: WatchDelivery = () => undefined,
+): SandboxState {
+	const state: SandboxState = {
 		options,
 		tokens: newTokenBook(),
 		accountData: new Map(),
@@ -61,7 +70,11 @@ export function newSandboxState(options: SandboxOptions): SandboxState {
 		contactsCreated: [],
 		media: [],
 		logins: [],
+		answers: [],
+		lastSender: new Map(),
+		outbox: newOutbox(() => state.options, watchDelivery),
 	};
+	return state;
 }
 
 /** What an account has in this sandbox. */

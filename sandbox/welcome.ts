@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { accounts } from './account/accounts';
+import { answeringRecipients } from './magic/answeringRecipients';
 import { magicRecipients } from './magic/magicRecipients';
 import { magicTemplates } from './magic/magicTemplates';
 import { seededTemplates } from './whatsApp/seededTemplates';
@@ -22,6 +23,7 @@ export function welcome(url: string): string {
 		section('Accounts', ['Username', 'Password', ''], accountRows()),
 		section('Templates', ['Id', 'Name', 'State', 'Text', 'Besides'], templateRows()),
 		section('Magic recipients', ['Number', 'For', 'What happens'], recipientRows()),
+		section('Answering recipients', ['Number', 'For', 'What happens'], answeringRows()),
 		section('Magic templates', ['Id', 'For', 'What happens'], magicTemplateRows()),
 		`Who was sent how many messages: ${pc.cyan(`${url}/sandbox/messages`)}`,
 	].join('\n\n');
@@ -71,6 +73,10 @@ function besidesText(template: Template): string[] {
 
 function recipientRows(): string[][] {
 	return magicRecipients.map(({ number, title, answer }) => [number, title, answer]);
+}
+
+function answeringRows(): string[][] {
+	return answeringRecipients.map(({ number, title, reaction }) => [number, title, reaction]);
 }
 
 function magicTemplateRows(): string[][] {

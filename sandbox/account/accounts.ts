@@ -29,3 +29,11 @@ export const accounts: readonly Account[] = [
 		purpose: 'Logs in, but API access is off: every request gets a 403',
 	},
 ];
+
+/** Who gets what is addressed to nobody in particular. */
+export const firstAccount = 'demo@buzzbip.test';
+
+/** The account with a username, if there is one. */
+export function accountNamed(username: string): Account | undefined {
+	return accounts.find((account) => account.username === username);
+}

@@ -3,6 +3,7 @@ import { success, type Answer } from '../http/answer';
 import { readFields, readPhoneNumber, type Fields } from '../http/fields';
 import { pageAnswer } from '../http/page';
 import type { ApiCall, Route } from '../http/route';
+import { publish } from '../webhooks/publishing';
 
 /** Contacts: list and create. There is no page for reading, changing or deleting one [doc]. */
 export const contactRoutes: readonly Route<ApiCall>[] = [
@@ -38,6 +39,7 @@ function addContact({ state, data, account }: ApiCall, fields: Fields, number: s
 	};
 	data.contacts.push(row);
 	state.contactsCreated.push({ id: row.id, number, body: fields, account: account.username });
+	publish(state, number, 'contact.created', () => ({ contactId: row.id, number }));
 	return success(row);
 }
 

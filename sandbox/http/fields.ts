@@ -35,18 +35,21 @@ export function readText(fields: Fields, field: string): Read<string> {
 		: { refusal: fieldInvalid(field, 'it must be a string') };
 }
 
-/**
- * A required phone number: a string of digits, no plus, as in all of Buzzbip's samples [doc send].
- * 6 to 15 digits: no number is longer (ITU E.164), and none in use is shorter with its prefix.
- */
+/** A required phone number, see {@link isPhoneNumber}. */
 export function readPhoneNumber(fields: Fields, field: string): Read<string> {
 	const value = fields[field];
 	if (isMissing(value)) {
 		return { refusal: fieldMissing(field) };
 	}
-	return typeof value === 'string' && /^\d{6,15}$/.test(value)
-		? { value }
-		: { refusal: refusals.phoneInvalid };
+	return isPhoneNumber(value) ? { value } : { refusal: refusals.phoneInvalid };
+}
+
+/**
+ * A string of digits, no plus, as in all of Buzzbip's samples [doc send]. 6 to 15 digits: no number
+ * is longer (ITU E.164), and none in use is shorter with its prefix.
+ */
+export function isPhoneNumber(value: unknown): value is string {
+	return typeof value === 'string' && /^\d{6,15}$/.test(value);
 }
 
 /** An id, which samples write as a number and forms as digits. */

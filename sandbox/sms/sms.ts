@@ -2,9 +2,10 @@ import { acceptUnlessMagic } from '../magic/acceptance';
 import { success, type Answer } from '../http/answer';
 import { readFields, readText, type Fields } from '../http/fields';
 import { pageAnswer } from '../http/page';
-import { numberOf, readRecipient, recordedRecipient, type Recipient } from '../contacts/recipient';
+import { numberOf, readRecipient, type Recipient } from '../contacts/recipient';
 import type { ApiCall, Route } from '../http/route';
 import type { SmsRow } from '../rows';
+import { recordMessage } from '../webhooks/sentMessages';
 
 /** SMS: history and sending [doc sms]; the names `number` and `message` of the POST are [inf]. */
 export const smsRoutes: readonly Route<ApiCall>[] = [
@@ -47,7 +48,7 @@ function sendSms(call: ApiCall): Answer {
 }
 
 function acceptSms(call: ApiCall, body: Fields, recipient: Recipient, message: string): Answer {
-	const { state, data, account } = call;
+	const { data } = call;
 	const row = {
 		id: data.sms.length + 1,
 		number: numberOf(recipient, data),
@@ -56,12 +57,7 @@ function acceptSms(call: ApiCall, body: Fields, recipient: Recipient, message: s
 		state: 'SENT',
 	};
 	data.sms.push(row);
-	state.messages.push({
-		channel: 'sms',
-		recipient: recordedRecipient(recipient),
-		body,
-		account: account.username,
-	});
+	recordMessage(call, recipient, { channel: 'sms', body });
 	const addressee =
 		'number' in recipient ? { number: recipient.number } : { contact_id: recipient.contactId };
 	return success({ id: row.id, ...addressee, state: row.state });

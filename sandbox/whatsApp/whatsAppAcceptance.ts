@@ -1,7 +1,8 @@
 import { success, type Answer } from '../http/answer';
 import type { Fields } from '../http/fields';
-import { numberOf, recordedRecipient, type Recipient } from '../contacts/recipient';
+import { numberOf, type Recipient } from '../contacts/recipient';
 import type { ApiCall } from '../http/route';
+import { recordMessage } from '../webhooks/sentMessages';
 
 /** Keeps the ids of groups apart from those of messages, so that mixing them up shows. */
 const firstBulkGroup = 70_001;
@@ -11,11 +12,12 @@ const firstBulkGroup = 70_001;
  * of its own: its answer carries `whatsapp_bulk_group_id` [doc send], under `data` [inf].
  */
 export function acceptWhatsApp(
-	{ state, data, account }: ApiCall,
+	call: ApiCall,
 	body: Fields,
 	recipient: Recipient,
 	templateId: number,
 ): Answer {
+	const { data } = call;
 	const row = {
 		id: data.whatsApp.length + 1,
 		to: numberOf(recipient, data),
@@ -25,13 +27,7 @@ export function acceptWhatsApp(
 		sent_date: new Date().toISOString(),
 	};
 	data.whatsApp.push(row);
-	state.messages.push({
-		channel: 'whatsapp',
-		recipient: recordedRecipient(recipient),
-		body,
-		account: account.username,
-		templateId,
-	});
+	recordMessage(call, recipient, { channel: 'whatsapp', body, templateId });
 	const { id, whatsapp_bulk_group_id, state: messageState } = row;
 	return success({ id, whatsapp_bulk_group_id, state: messageState });
 }

@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { accounts } from '../../sandbox/account/accounts';
 import { commandLine } from '../../sandbox/commandLine';
+import { answeringRecipients } from '../../sandbox/magic/answeringRecipients';
 import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import { magicTemplates } from '../../sandbox/magic/magicTemplates';
+import { eventTypes } from '../../sandbox/webhooks/events';
 import { seededTemplates } from '../../sandbox/whatsApp/seededTemplates';
 import { root } from './imports';
 
@@ -31,6 +33,17 @@ describe('docs/sandbox.md', () => {
 		);
 	});
 
+	it('lists the answering recipients, with what happens', () => {
+		const plain = (text: string) => text.replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+		expect(rowsBelow('Answering recipients').map(([number, what]) => [number, what])).toEqual(
+			answeringRecipients.map(({ number, reaction }) => [number, plain(reaction)]),
+		);
+	});
+
+	it('lists the events that the sandbox sends', () => {
+		expect(rowsBelow('Webhooks').map(([type]) => type)).toEqual(eventTypes);
+	});
+
 	it('lists the magic templates, each with the status that it answers with', () => {
 		const rows = rowsBelow('Magic templates');
 		expect(rows.map(([id]) => Number(id))).toEqual(magicTemplates.map(({ id }) => id));
@@ -51,7 +64,8 @@ describe('docs/sandbox.md', () => {
 	it('lists the flags with their defaults', () => {
 		expect(rowsBelow('Flags').map(([flag, value]) => `${flag} ${value}`)).toEqual(
 			commandLine().options.map(
-				({ flags, defaultValue }) => `${flags} ${String(defaultValue as number)}`,
+				({ flags, defaultValue }) =>
+					`${flags} ${String((defaultValue as number | undefined) ?? 'none')}`,
 			),
 		);
 	});

@@ -1,10 +1,14 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { answeringRecipients } from '../../sandbox/magic/answeringRecipients';
 import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import { magicTemplates } from '../../sandbox/magic/magicTemplates';
+import { logIn, request } from './client';
 import { sandboxStarter } from './runningSandbox';
+import { receiverStarter } from './webhookReceiver';
 
 const start = sandboxStarter();
+const receiver = receiverStarter();
 const root = `${__dirname}/../..`;
 
 interface Run {
@@ -41,7 +45,9 @@ describe('the command line', () => {
 	it.each(['SIGINT', 'SIGTERM'] as const)(
 		'explains itself, shows requests, ends on %s',
 		async (signal) => {
-			const cli = run('--port', '0', '--contacts', '2');
+			const webhook = await receiver();
+			const flags = ['--webhook', webhook.url, '--webhook-secret', 'signing-secret'];
+			const cli = run('--port', '0', '--contacts', '2', ...flags);
 			const welcome = await outputOf(cli, '/sandbox/messages');
 			const url = /http:\/\/127\.0\.0\.1:\d+/.exec(welcome)?.[0] ?? '';
 			for (const text of ['Base URL', 'demo@buzzbip.test', 'noaccess@buzzbip.test']) {
@@ -50,6 +56,11 @@ describe('the command line', () => {
 			for (const { number, title } of magicRecipients) {
 				expect(welcome).toContain(number);
 				expect(welcome).toContain(title);
+			}
+			for (const { number, title, reaction } of answeringRecipients) {
+				expect(welcome).toContain(number);
+				expect(welcome).toContain(title);
+				expect(welcome).toContain(reaction);
 			}
 			for (const { id, title } of magicTemplates) {
 				expect(welcome).toContain(String(id));
@@ -65,6 +76,17 @@ describe('the command line', () => {
 			const shown = await outputOf(cli, '401\n');
 			expect(shown).toMatch(/\d\d:\d\d:\d\d POST {3}\/api\/login_check 401/);
 			expect(shown).not.toContain('wrong-secret');
+
+			const token = await logIn({ url });
+			await request({ url }, 'POST', '/api/contacts/', { token, json: { number: '12015550123' } });
+			const [created] = await webhook.receives(1);
+			expect(created?.headers).toHaveProperty('x-buzzbip-signature');
+			const id = created?.event.id ?? '';
+			const told = await outputOf(cli, `${id} 200\n`);
+			expect(told).toContain(`EVENT  contact.created ${id} 200\n`);
+			for (const hidden of ['signing-secret', webhook.url, '12015550123']) {
+				expect(told).not.toContain(hidden);
+			}
 
 			cli.child.kill(signal);
 			expect(await cli.ended).toBe(0);

@@ -21,7 +21,7 @@ export interface Sent {
 
 /** One HTTP request; follows no redirect. */
 export async function request(
-	sandbox: Sandbox,
+	sandbox: Pick<Sandbox, 'url'>,
 	method: string,
 	path: string,
 	{ token, json, headers, text, form, signal }: Sent = {},
@@ -46,7 +46,7 @@ export async function request(
 }
 
 /** Logs in and gives the token. */
-export async function logIn(sandbox: Sandbox, user = 'demo'): Promise<string> {
+export async function logIn(sandbox: Pick<Sandbox, 'url'>, user = 'demo'): Promise<string> {
 	const { body } = await request(sandbox, 'POST', '/api/login_check', {
 		json: { username: `${user}@buzzbip.test`, password: user },
 	});

@@ -20,6 +20,8 @@ describe('the flags', () => {
 			contacts: 25,
 			historyLag: 0,
 			approvalDelay: 2000,
+			webhook: null,
+			webhookSecret: null,
 		});
 	});
 
@@ -35,6 +37,13 @@ describe('the flags', () => {
 			contacts: 100,
 			historyLag: 1500,
 			approvalDelay: 0,
+			webhook: null,
+			webhookSecret: null,
+		});
+		const webhook = 'http://localhost:5678/webhook/x';
+		expect(read('--webhook', webhook, '--webhook-secret', 'none')).toMatchObject({
+			webhook,
+			webhookSecret: 'none',
 		});
 		expect(read('--retry-after', '3')).toMatchObject({ retryAfter: 3 });
 	});
@@ -49,8 +58,10 @@ describe('the flags', () => {
 		['--contacts', '2.5'],
 		['--history-lag', 'some'],
 		['--approval-delay', '2s'],
+		['--webhook', 'http://example.com/x'],
+		['--webhook-secret', ''],
 	])('refuse %s %s with a reason', (flag, value) => {
-		expect(() => read(flag, value)).toThrow(`'${value}' is invalid. It must be a`);
+		expect(() => read(flag, value)).toThrow(`'${value}' is invalid. It must `);
 	});
 
 	it('refuse what they do not know', () => {
