@@ -40,9 +40,9 @@ const mostRounds = 5;
 
 /**
  * Milliseconds until what another process has begun to write is written: it takes about as long as our
- * own writings take, which it may delay.
+ * own writings take, which it may delay. On busy machines a process stands still now and then.
  */
-const pauseAfter = (slowestWriting: number) => Math.max(25, 3 * slowestWriting);
+const pauseAfter = (slowestWriting: number) => Math.max(50, 5 * slowestWriting);
 
 /** So many writings tell how long one takes at the time. */
 const writingsLookedAt = 8;
