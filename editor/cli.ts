@@ -6,7 +6,12 @@ import { exampleNames, readyExample, workflowId } from './exampleWorkflows';
 import { importCredentials, importWorkflows } from './importIntoN8n';
 import { createN8n, type N8n } from './n8n';
 import { prepare } from './preparation';
-import { sandboxCredential, type ImportedCredential } from './sandboxCredential';
+import {
+	sandboxCredential,
+	sandboxEvents,
+	triggerType,
+	type ImportedCredential,
+} from './sandboxCredential';
 import { owner, signIn } from './session';
 
 interface Options {
@@ -30,13 +35,14 @@ it needs no network. It needs Python 3, make and a C++ compiler for the database
 /** Everything that a person needs to try the nodes in the real n8n, until Ctrl+C. */
 async function run({ fresh, home }: Options, signal: AbortSignal): Promise<void> {
 	await prepare(signal);
-	const sandbox = await startSandbox({ contacts: 250, sms: 40 });
+	const { signingSecret: webhookSecret } = sandboxEvents.data;
+	const sandbox = await startSandbox({ contacts: 250, sms: 40, webhookSecret });
 	const n8n = await createN8n({ name: home, keep: !fresh });
 	try {
 		console.log('Importing the credential and the examples, and starting n8n …');
 		// The address of the sandbox is another one each time.
 		const credential = sandboxCredential(sandbox.url);
-		await importCredentials(n8n, [credential]);
+		await importCredentials(n8n, [credential, sandboxEvents]);
 		await importNewExamples(n8n, credential);
 		signal.throwIfAborted();
 		await n8n.start();
@@ -54,7 +60,9 @@ async function importNewExamples(n8n: N8n, credential: ImportedCredential): Prom
 	const there = (await n8n.command('list:workflow', '--onlyId')).split(/\s+/);
 	const examples = exampleNames
 		.filter((name) => !there.includes(workflowId(name)))
-		.map((name) => readyExample(name, { 'n8n-nodes-buzzbip.': credential }));
+		.map((name) =>
+			readyExample(name, { [triggerType]: sandboxEvents, 'n8n-nodes-buzzbip.': credential }),
+		);
 	if (examples.length > 0) await importWorkflows(n8n, examples);
 }
 
@@ -64,7 +72,7 @@ Open      ${url}
 Sign in   ${owner.email}
 Password  ${owner.password}
 
-There are ${exampleNames.length} example workflows and a credential for the sandbox, ready to run.
+There are ${exampleNames.length} example workflows and two credentials for the sandbox, ready to run.
 Who was sent how many messages: ${sandboxUrl}/sandbox/messages
 Ctrl+C ends n8n and the sandbox; what you make in n8n is there again the next time.
 `;

@@ -1,16 +1,18 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
+const enterItInBuzzbip = 'in Buzzbip under <b>Settings &gt; Developer &gt; Webhooks</b>';
+
 /** What the panel of the trigger shows while nothing listens: how to set Buzzbip up. */
 export const triggerPanel: TriggerPanelDefinition = {
-	header: 'Wait for an event of Buzzbip’s',
+	header: 'Wait for an event from Buzzbip',
 	executionsHelp: {
-		inactive:
-			'<b>1.</b> Copy the <b>Test URL</b> above. <b>2.</b> In Buzzbip, open <b>Settings &gt; Developer &gt; Webhooks</b>, add a webhook with this address, choose its events, and copy its signing secret into the credential here. <b>3.</b> Press <b>Listen</b>, and let something happen, for example write to your WhatsApp number.<br /><br /><b>When all is well,</b> enter the <b>Production URL</b> in Buzzbip instead, and publish this workflow. It then starts by itself, and its executions are listed in the executions list, not here.',
-		active:
-			'<b>To try it,</b> enter the <b>Test URL</b> above in Buzzbip under <b>Settings &gt; Developer &gt; Webhooks</b>, press <b>Listen</b>, and let something happen.<br /><br /><b>This workflow is live</b> for events that Buzzbip sends to the <b>Production URL</b>. Its executions are listed in the executions list, not here.',
+		inactive: `<b>While you build,</b> click <b>Execute step</b>, and let something happen, for example write to your WhatsApp number. Buzzbip has to know the <b>Test URL</b>.<br /><br /><b>When all is well,</b> publish this workflow, and enter the <b>Production URL</b> ${enterItInBuzzbip} instead. It then starts with each event, and its executions are in the executions list, not here.`,
+		active: `<b>To try it,</b> enter the <b>Test URL</b> ${enterItInBuzzbip}, click <b>Execute step</b>, and let something happen.<br /><br /><b>This workflow is live</b> for events that Buzzbip sends to the <b>Production URL</b>. Its executions are in the executions list, not here.`,
 	},
-	activationHint:
-		'Once you’ve finished building your workflow, publish it, and enter the Production URL in Buzzbip: it then starts with each event.',
+	activationHint: {
+		inactive: `<b>1.</b> Copy the <b>Test URL</b> from <b>Webhook URLs</b>. <b>2.</b> Add a webhook with it ${enterItInBuzzbip}, and copy its signing secret into the credential. <b>3.</b> Click <b>Execute step</b>, and write to your WhatsApp number. <b>4.</b> Publish this workflow, and enter the <b>Production URL</b> in Buzzbip instead.`,
+		active: `This workflow starts with each event that Buzzbip sends to its <b>Production URL</b>.`,
+	},
 };
 
 export const activationMessage =

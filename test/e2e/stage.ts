@@ -57,7 +57,7 @@ const longestExecution = 60_000;
 
 /** Sets the stage: one n8n for all examples, since its start takes the longest. */
 export async function openStage(settings: StageSettings = {}): Promise<Stage> {
-	const sandbox = await startSandbox({ contacts: 5, approvalDelay: 500 });
+	const sandbox = await startSandbox({ contacts: 5, approvalDelay: 500, answerDelay: 100 });
 	const n8n = await createN8n({ name: 'examples' });
 	async function close(): Promise<void> {
 		await n8n.stop();

@@ -3,6 +3,8 @@ import { readLabels } from './labels';
 
 /** An open node: what comes in on the left, its fields in the middle, what came out on the right. */
 export interface NodePanel {
+	/** All of it. */
+	readonly dialog: Locator;
 	readonly input: Locator;
 	readonly parameters: Locator;
 	readonly output: Locator;
@@ -21,6 +23,12 @@ export interface NodePanel {
 	show(tab: 'Parameters' | 'Settings'): Promise<void>;
 	/** Runs the node, and waits for the tick that says that this went well. */
 	execute(): Promise<void>;
+	/** Lets a trigger wait for an event. */
+	listen(): Promise<void>;
+	/** Where a trigger that listens takes events. */
+	webhookUrl(): Promise<string>;
+	/** Waits until a node that was started has ended well. */
+	finished(): Promise<void>;
 	/** Changes to one of the branches by which items left. */
 	showBranch(name: string): Promise<void>;
 	/** The items of the output, as its JSON view shows them. */
@@ -38,6 +46,7 @@ export function nodePanel(page: Page): NodePanel {
 	const options = page.getByRole('option').filter({ visible: true });
 
 	return {
+		dialog,
 		input: dialog.getByTestId('ndv-input-panel'),
 		parameters,
 		output,
@@ -87,6 +96,18 @@ export function nodePanel(page: Page): NodePanel {
 		},
 		async execute() {
 			await dialog.getByTestId('node-execute-button').click();
+			await output.getByTestId('node-run-status-success').waitFor();
+		},
+		async listen() {
+			await dialog.getByTestId('trigger-execute-button').click();
+			await dialog.getByTestId('trigger-listening').waitFor();
+		},
+		async webhookUrl() {
+			await parameters.getByText('Webhook URLs').click();
+			const url = dialog.getByText(/\/webhook-test\//).first();
+			return (await url.innerText()).trim();
+		},
+		async finished() {
 			await output.getByTestId('node-run-status-success').waitFor();
 		},
 		async showBranch(name) {

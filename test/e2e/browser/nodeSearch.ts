@@ -34,7 +34,10 @@ async function readOffer(offer: Locator): Promise<OfferedNode> {
 export async function actionsOf(page: Page, node: string): Promise<string[]> {
 	const panel = page.getByTestId('node-creator');
 	await panel.getByText(node, { exact: true }).click();
-	await panel.getByText(/^Actions \(/).waitFor();
+	await panel
+		.getByText(/^(?:Actions|Triggers) \(/)
+		.first()
+		.waitFor();
 	return await panel.getByTestId('node-creator-item-name').allInnerTexts();
 }
 

@@ -23,8 +23,8 @@ export function messageReceived(id: string): string {
 	});
 }
 
-export function signatureOf(body: string): string {
-	return createHmac('sha256', signingSecret).update(body).digest('hex');
+export function signatureOf(body: string, secret = signingSecret): string {
+	return createHmac('sha256', secret).update(body).digest('hex');
 }
 
 /** Posts a body once, with this signature; waits for ten seconds, as Buzzbip does. */

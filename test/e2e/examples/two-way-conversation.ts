@@ -1,0 +1,49 @@
+import { testEveryEnd } from '../everyEnd';
+import { jsonOf, type Stage } from '../stage';
+import { tellOfEvents } from './events';
+
+const example = 'two-way-conversation';
+const [yes, stop, talkative] = ['12025550160', '12025550161', '12025550162'] as const;
+
+/** Asks by SMS; the sandbox answers for three people, and n8n answers them. */
+export function testTwoWayConversation(stage: () => Stage): void {
+	tellOfEvents(stage, example);
+
+	const textsTo = (number: string) =>
+		stage()
+			.sandbox.messagesTo(number)
+			.map(({ body }) => body.message);
+	const question = (name: string) => expect.stringContaining(`Hello ${name}, shall we`) as string;
+
+	it('asks, confirms a yes, and says good-bye to who wants no more', async () => {
+		await stage().runInEditor(example, 'Ask now');
+		// Three answers, and the two answers to what n8n has answered.
+		await stage().ended(example, 6);
+		expect(textsTo(yes)).toEqual([question('Amel'), 'Thank you! Your table is kept.']);
+		expect(textsTo(stop)).toEqual([question('Jon'), 'You will not hear from us again.']);
+		expect(textsTo(talkative)).toEqual([question('Zoé')]);
+	});
+
+	it('asks those no more who have said STOP', async () => {
+		const { length } = await stage().ended(example, 6);
+		const asked = await stage().runInEditor(example, 'Ask now');
+		expect(jsonOf(asked, 'Asked')).toHaveLength(2);
+		// Who was confirmed before is not confirmed again on the same day.
+		await stage().ended(example, length + 3);
+		expect(textsTo(yes)).toHaveLength(3);
+		expect(textsTo(stop)).toHaveLength(2);
+	});
+
+	it('leaves the rest to a person, by whatever channel it comes', async () => {
+		const { sandbox } = stage();
+		const { length } = await stage().ended(example, 0);
+		sandbox.answer({ number: '12025550111', channel: 'whatsapp', text: 'Is there a terrace?' });
+		const execution = (await stage().ended(example, length + 1)).at(-1);
+		if (execution === undefined) throw new Error('Nothing was executed');
+		expect(jsonOf(execution, 'For a person')).toMatchObject([
+			{ body: 'Is there a terrace?', fromNumber: '12025550111', channel: 'whatsapp' },
+		]);
+	});
+
+	testEveryEnd(stage, example);
+}
