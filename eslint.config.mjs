@@ -72,5 +72,9 @@ export default defineConfig(
 		languageOptions: { globals: globals.node },
 	},
 	{ files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
+	{
+		files: ['sandbox/inbox/page/*.js'],
+		languageOptions: { sourceType: 'module', globals: globals.browser },
+	},
 	prettier,
 );

@@ -73,7 +73,8 @@ Sign in   ${owner.email}
 Password  ${owner.password}
 
 There are ${exampleNames.length} example workflows and two credentials for the sandbox, ready to run.
-Who was sent how many messages: ${sandboxUrl}/sandbox/messages
+What everybody was sent, and a way to answer: ${sandboxUrl}/
+To try a Buzzbip Trigger, enter its Webhook URL there. Its secret is in "${sandboxEvents.name}".
 Ctrl+C ends n8n and the sandbox; what you make in n8n is there again the next time.
 `;
 }

@@ -52,6 +52,10 @@ export interface SandboxState {
 	/** Username of the account that last wrote to a person, by channel and number. */
 	readonly lastSender: Map<string, string>;
 	readonly outbox: Outbox;
+	/** When a request, a message or an answer came. */
+	readonly times: WeakMap<object, Date>;
+	/** Accepted messages that have failed since. */
+	readonly failedAfterwards: WeakSet<RecordedMessage>;
 }
 
 /** A sandbox in which nothing has happened yet. */
@@ -73,6 +77,8 @@ export function newSandboxState(
 		answers: [],
 		lastSender: new Map(),
 		outbox: newOutbox(() => state.options, watchDelivery),
+		times: new WeakMap(),
+		failedAfterwards: new WeakSet(),
 	};
 	return state;
 }

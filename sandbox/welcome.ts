@@ -25,6 +25,7 @@ export function welcome(url: string): string {
 		section('Magic recipients', ['Number', 'For', 'What happens'], recipientRows()),
 		section('Answering recipients', ['Number', 'For', 'What happens'], answeringRows()),
 		section('Magic templates', ['Id', 'For', 'What happens'], magicTemplateRows()),
+		`What everybody was sent, and a way to answer: open ${pc.cyan(`${url}/`)}`,
 		`Who was sent how many messages: ${pc.cyan(`${url}/sandbox/messages`)}`,
 	].join('\n\n');
 }

@@ -13,6 +13,7 @@ import type { RecordedRequest } from '../records';
 import { refusals } from './refusals';
 import type { ApiCall, OpenCall, Route } from './route';
 import { apiRoutes, openRoutes } from './routes';
+import { serveInbox } from '../inbox/serveInbox';
 import { methodNotAllowed, methods, otherEnding, wrongEnding } from './routing';
 import type { SandboxState } from '../sandboxState';
 import { readBearer } from '../account/tokens';
@@ -29,10 +30,12 @@ export function buildServer(state: SandboxState, delivery: Delivery): FastifyIns
 	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
 	parseBodies(app);
 	receiveUploads(app);
+	serveInbox(app, state);
 
 	const handler = (decide: Decide) => (request: FastifyRequest, reply: FastifyReply) => {
 		const record = recordRequest(request);
 		state.requests.push(record);
+		state.times.set(record, new Date());
 		delivery.deliver(request, reply, record, decide(request, record));
 	};
 

@@ -63,6 +63,7 @@ export function recordAnswer(state: SandboxState, answer: GivenAnswer): Recorded
 		messagesBefore: state.messages.length,
 	};
 	state.answers.push(recorded);
+	state.times.set(recorded, new Date());
 	const { messageId } = recorded;
 	publish(state, number, 'message.received', () => ({
 		messageId,

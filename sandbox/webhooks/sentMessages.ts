@@ -13,7 +13,9 @@ export function recordMessage(
 	recipient: Recipient,
 	message: Pick<RecordedMessage, 'channel' | 'body' | 'templateId'>,
 ): void {
-	state.messages.push({ ...message, recipient: recordedRecipient(recipient), account });
+	const recorded = { ...message, recipient: recordedRecipient(recipient), account };
+	state.messages.push(recorded);
+	state.times.set(recorded, new Date());
 
 	const { channel } = message;
 	const number = numberOf(recipient, data);
@@ -35,6 +37,7 @@ export function recordMessage(
 	}
 	if (failsAfterwards) {
 		state.outbox.later(state.options.answerDelay, () => {
+			state.failedAfterwards.add(recorded);
 			publish(state, number, 'message.failed', describe('failed'));
 		});
 	}

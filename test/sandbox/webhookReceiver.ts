@@ -77,9 +77,9 @@ export function receiverStarter(): (respond?: Respond) => Promise<WebhookReceive
 const longestWait = 20_000;
 
 /** Waits for something that must come. */
-export async function until(isSo: () => boolean): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 	const end = Date.now() + longestWait;
-	while (!isSo()) {
+	while (!(await isSo())) {
 		if (Date.now() > end) throw new Error('What the test waits for has not come');
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { doInSandbox } from '../doInSandbox';
 import { testEveryEnd } from '../everyEnd';
 import { jsonOf, type Stage } from '../stage';
-import { doInSandbox, tellOf, tellOfEvents } from './events';
+import { tellOf, tellOfEvents } from './events';
 
 const example = 'contact-sync-by-event';
 
@@ -11,7 +12,7 @@ export function testContactSyncByEvent(stage: () => Stage): void {
 
 	async function createContact(number: string): Promise<void> {
 		const contact = { number, country_code: 'US', firstname: 'Made-up' };
-		await doInSandbox(stage(), '/api/contacts/', contact);
+		await doInSandbox(stage().sandbox, '/api/contacts/', contact);
 	}
 
 	/** The rows that so many executions have written, in their order. */

@@ -1,6 +1,5 @@
 import { readExample } from '../../../editor/exampleWorkflows';
 import { sandboxEvents, triggerType } from '../../../editor/sandboxCredential';
-import { postJson } from '../postJson';
 import type { Stage } from '../stage';
 import { deliver, signatureOf } from '../trigger/signedEvents';
 
@@ -21,22 +20,6 @@ export async function tellOf(stage: Stage, example: string, event: object): Prom
 		signatureOf(body, signingSecret),
 	);
 	if (status !== 200) throw new Error(`n8n answered ${status}`);
-}
-
-/** Does something in the sandbox without n8n, as Buzzbip's own pages do. */
-export async function doInSandbox({ sandbox }: Stage, path: string, body: object): Promise<void> {
-	const login = await postJson(`${sandbox.url}/api/login_check`, {
-		username: 'demo@buzzbip.test',
-		password: 'demo',
-	});
-	// The sandbox's own answer.
-	const { token } = (await login.json()) as { token: string };
-	const answer = await fetch(`${sandbox.url}${path}`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
-	if (!answer.ok) throw new Error(`The sandbox answered ${await answer.text()}`);
 }
 
 /** From now on, the sandbox tells an example what happens in it; until the tests of the example end. */

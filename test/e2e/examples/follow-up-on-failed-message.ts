@@ -1,6 +1,7 @@
+import { doInSandbox } from '../doInSandbox';
 import { testEveryEnd } from '../everyEnd';
 import { jsonOf, type Stage } from '../stage';
-import { doInSandbox, tellOfEvents } from './events';
+import { tellOfEvents } from './events';
 
 const example = 'follow-up-on-failed-message';
 const failsAfterwards = '12025550165';
@@ -11,7 +12,7 @@ export function testFollowUpOnFailedMessage(stage: () => Stage): void {
 
 	it('sends an SMS to who could not be reached on WhatsApp, and leaves that of the SMS to a person', async () => {
 		const { sandbox } = stage();
-		await doInSandbox(stage(), '/api/v2/whatsapp/templates/102/send', {
+		await doInSandbox(stage().sandbox, '/api/v2/whatsapp/templates/102/send', {
 			to: failsAfterwards,
 			country_code: 'US',
 			body_params: [],

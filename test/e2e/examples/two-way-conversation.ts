@@ -1,8 +1,13 @@
+import { withEvidence } from '../browser/evidence';
+import { openBrowser } from '../browser/openBrowser';
+import { takeScreenshot } from '../browser/screenshots';
+import { doInSandbox } from '../doInSandbox';
 import { testEveryEnd } from '../everyEnd';
 import { jsonOf, type Stage } from '../stage';
 import { tellOfEvents } from './events';
 
 const example = 'two-way-conversation';
+const guest = '12025550119';
 const [yes, stop, talkative] = ['12025550160', '12025550161', '12025550162'] as const;
 
 /** Asks by SMS; the sandbox answers for three people, and n8n answers them. */
@@ -43,6 +48,30 @@ export function testTwoWayConversation(stage: () => Stage): void {
 		expect(jsonOf(execution, 'For a person')).toMatchObject([
 			{ body: 'Is there a terrace?', fromNumber: '12025550111', channel: 'whatsapp' },
 		]);
+	});
+
+	it('answers who writes back in the inbox of the sandbox, and is seen there', async () => {
+		const { sandbox } = stage();
+		await doInSandbox(sandbox, '/api/sms/', {
+			number: guest,
+			message: 'Shall we keep your table?',
+		});
+		const browser = await openBrowser();
+		try {
+			const page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
+			await withEvidence(page, 'inbox-conversation', async () => {
+				await page.goto(`${sandbox.url}/#${guest}`);
+				await page.getByLabel('by').selectOption('SMS');
+				await page.getByLabel('Answer as this person').fill('Oui !');
+				await page.getByRole('button', { name: 'Send' }).click();
+				await page.locator('#entries').getByText('Thank you! Your table is kept.').waitFor();
+				await page.getByText('the webhook was told: 200').waitFor();
+				const part = { x: 0, y: 0, width: 1100, height: 820 };
+				await takeScreenshot(page, 'inbox-conversation', part);
+			});
+		} finally {
+			await browser.close();
+		}
 	});
 
 	testEveryEnd(stage, example);
