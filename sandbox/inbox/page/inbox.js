@@ -9,6 +9,8 @@ const channels = { whatsapp: 'WhatsApp', sms: 'SMS' };
 /** As it came last; empty before the first time. */
 let inbox = { people: [], olderPeople: 0, webhook: { address: null, isSigned: false } };
 let isKnown = false;
+/** Whose conversation was shown last: they answer as they were written to. */
+let shownPerson = '';
 
 /** The person whose conversation is open, from the address of the page. */
 const openPerson = () => decodeURIComponent(location.hash.slice(1));
@@ -100,6 +102,10 @@ function showConversation() {
 	section.hidden = person === undefined;
 	byId('nothing').hidden = !isKnown || inbox.people.length > 0;
 	if (person === undefined) return;
+	if (person.id !== shownPerson) {
+		shownPerson = person.id;
+		byId('answer').elements.channel.value = person.entries[0].channel;
+	}
 	section.querySelector('h2').textContent = readable(person.id);
 	byId('answer').hidden = !/^\d+$/.test(person.id);
 	const entries = person.entries.map(entryItem);
@@ -167,11 +173,7 @@ postForm(
 );
 
 byId('search').addEventListener('input', showPeople);
-addEventListener('hashchange', () => {
-	show();
-	const [newest] = inbox.people.find(({ id }) => id === openPerson())?.entries ?? [];
-	if (newest !== undefined) byId('answer').elements.channel.value = newest.channel;
-});
+addEventListener('hashchange', show);
 
 const changes = new EventSource('/sandbox/changes');
 changes.addEventListener('message', ({ data }) => {
