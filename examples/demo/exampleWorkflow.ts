@@ -36,12 +36,13 @@ export function withShortWaits(given: ExportedWorkflow): ExportedWorkflow {
 	return {
 		...given,
 		nodes: given.nodes.map((node) =>
-			stepOf(node) === undefined
-				? node
-				: {
-						...node,
-						parameters: { ...node.parameters, options: { timeout: 2000, maxRetries: 1 } },
-					},
+			stepOf(node) === undefined ? node : { ...node, parameters: withShortWait(node.parameters) },
 		),
 	};
+}
+
+function withShortWait(parameters: object = {}): object {
+	const given = 'options' in parameters ? parameters.options : undefined;
+	const options = typeof given === 'object' ? given : {};
+	return { ...parameters, options: { ...options, timeout: 2000, maxRetries: 1 } };
 }

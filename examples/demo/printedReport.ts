@@ -86,6 +86,7 @@ function hasTooMany(count: RecipientCount): boolean {
 
 function note(count: RecipientCount): string {
 	if (hasTooMany(count)) return pc.red('more messages than rows');
+	if (count.sentBefore > 0) return 'one order, told of once';
 	return arrivedUnseen(count) > 0 ? 'the node reported "unknown"' : '';
 }
 

@@ -8,6 +8,8 @@ export interface RecipientCount {
 	readonly rows: number;
 	/** Messages that the nodes report as sent. */
 	readonly reportedSent: number;
+	/** Messages that were not sent, because the same had been sent before. */
+	readonly sentBefore: number;
 	/** Messages of which the nodes report that they may have arrived. */
 	readonly reportedUnknown: number;
 	/** Messages that reached the sandbox, by its own count. */
@@ -47,7 +49,9 @@ export function recipientCounts(
 			return {
 				number,
 				rows: numbers.filter((named) => named === number).length,
-				reportedSent: sent.filter(({ error }) => error === undefined).length,
+				reportedSent: sent.filter(({ error, isSentBefore }) => error === undefined && !isSentBefore)
+					.length,
+				sentBefore: sent.filter(({ isSentBefore }) => isSentBefore).length,
 				reportedUnknown: sent.filter(({ error }) => error?.outcome === 'unknown').length,
 				whatsapp: arrived.filter(({ channel }) => channel === 'whatsapp').length,
 				sms: arrived.filter(({ channel }) => channel === 'sms').length,

@@ -17,6 +17,8 @@ export interface StepResult {
 	readonly row: number | undefined;
 	/** Undefined if it succeeded. */
 	readonly error: StepError | undefined;
+	/** Its order was told of before, so nothing was sent. */
+	readonly isSentBefore: boolean;
 }
 
 /** An item at one of the nodes where the workflow ends. */
@@ -46,6 +48,7 @@ export function workflowResults(workflow: ExportedWorkflow, runData: IRunData): 
 				step,
 				row,
 				error: output === errorOutput ? readError(json) : undefined,
+				isSentBefore: json.alreadySent === true,
 			}));
 		}),
 	};

@@ -59,7 +59,6 @@ describe('paths', () => {
 	});
 
 	it.each([
-		['GET', '/'],
 		['POST', '/api/v3/contacts/'],
 		['GET', '/api/contacts/1'],
 	])('answers 404 in problem JSON to %s %s', async (method, path) => {
