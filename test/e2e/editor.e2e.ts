@@ -54,7 +54,8 @@ describe('npm run editor', () => {
 		const workflows = await session.rest<{ id: string; name: string }[]>('GET', '/rest/workflows');
 		expect(workflows).toHaveLength(exampleNames.length);
 		const credentials = await session.rest<{ name: string }[]>('GET', '/rest/credentials');
-		expect(credentials.map(({ name }) => name)).toEqual(['Buzzbip sandbox']);
+		const names = credentials.map(({ name }) => name).sort();
+		expect(names).toEqual(['Buzzbip sandbox', 'Buzzbip sandbox events']);
 		const [first] = workflows;
 		const name = 'My own name for it';
 		await session.rest('PATCH', `/rest/workflows/${first?.id ?? ''}`, { name });
