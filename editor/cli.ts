@@ -9,6 +9,8 @@ import { prepare } from './preparation';
 import {
 	sandboxCredential,
 	sandboxEvents,
+	sandboxStoreCredential,
+	storeType,
 	triggerType,
 	type ImportedCredential,
 } from './sandboxCredential';
@@ -39,11 +41,15 @@ async function run({ fresh, home }: Options, signal: AbortSignal): Promise<void>
 	const sandbox = await startSandbox({ contacts: 250, sms: 40, webhookSecret });
 	const n8n = await createN8n({ name: home, keep: !fresh });
 	try {
-		console.log('Importing the credential and the examples, and starting n8n …');
+		console.log('Importing the credentials and the examples, and starting n8n …');
 		// The address of the sandbox is another one each time.
-		const credential = sandboxCredential(sandbox.url);
-		await importCredentials(n8n, [credential, sandboxEvents]);
-		await importNewExamples(n8n, credential);
+		const credentials = {
+			[triggerType]: sandboxEvents,
+			[storeType]: sandboxStoreCredential(sandbox.url),
+			'n8n-nodes-buzzbip.': sandboxCredential(sandbox.url),
+		};
+		await importCredentials(n8n, Object.values(credentials));
+		await importNewExamples(n8n, credentials);
 		signal.throwIfAborted();
 		await n8n.start();
 		await signIn(n8n.url);
@@ -56,13 +62,14 @@ async function run({ fresh, home }: Options, signal: AbortSignal): Promise<void>
 }
 
 /** What was imported before is left alone: it may have been changed since. */
-async function importNewExamples(n8n: N8n, credential: ImportedCredential): Promise<void> {
+async function importNewExamples(
+	n8n: N8n,
+	credentials: Readonly<Record<string, ImportedCredential>>,
+): Promise<void> {
 	const there = (await n8n.command('list:workflow', '--onlyId')).split(/\s+/);
 	const examples = exampleNames
 		.filter((name) => !there.includes(workflowId(name)))
-		.map((name) =>
-			readyExample(name, { [triggerType]: sandboxEvents, 'n8n-nodes-buzzbip.': credential }),
-		);
+		.map((name) => readyExample(name, credentials));
 	if (examples.length > 0) await importWorkflows(n8n, examples);
 }
 
@@ -72,7 +79,7 @@ Open      ${url}
 Sign in   ${owner.email}
 Password  ${owner.password}
 
-There are ${exampleNames.length} example workflows and two credentials for the sandbox, ready to run.
+There are ${exampleNames.length} example workflows and three credentials for the sandbox, ready to run.
 What everybody was sent, and a way to answer: ${sandboxUrl}/
 To try a Buzzbip Trigger, enter its Webhook URL there. Its secret is in "${sandboxEvents.name}".
 Ctrl+C ends n8n and the sandbox; what you make in n8n is there again the next time.

@@ -1,3 +1,5 @@
+import { sandboxPluginKey } from '../sandbox/account/pluginKeys';
+
 /** A credential as `n8n import:credentials` takes it. */
 export interface ImportedCredential {
 	readonly id: string;
@@ -28,6 +30,26 @@ export function sandboxCredential(sandboxUrl: string): ImportedCredential {
 			username: 'demo@buzzbip.test',
 			password: 'demo',
 			baseUrl: sandboxUrl,
+		},
+	};
+}
+
+/** The type of the node for shops, whose requests carry plugin keys. */
+export const storeType = 'n8n-nodes-buzzbip.buzzbipStore';
+
+/** The same account with the plugin keys of a shop, ready to be chosen in every Buzzbip Store. */
+export function sandboxStoreCredential(sandboxUrl: string): ImportedCredential {
+	const { data, type } = sandboxCredential(sandboxUrl);
+	return {
+		id: 'buzzbipSandboxStore',
+		name: 'Buzzbip sandbox with plugin keys',
+		type,
+		data: {
+			...data,
+			usePluginKeys: true,
+			pluginApiKey: sandboxPluginKey,
+			pluginPlatformType: 'woocommerce',
+			pluginBaseUri: 'https://shop.example.com',
 		},
 	};
 }

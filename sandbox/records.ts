@@ -70,6 +70,23 @@ export interface RecordedContact {
 	readonly account: string;
 }
 
+/** A cart that the sandbox saved, whether or not its sender was told so. */
+export interface RecordedCart {
+	readonly cartId: string;
+	readonly total: number;
+	readonly body: Readonly<Record<string, unknown>>;
+	/** Username of the account that has the cart now. */
+	readonly account: string;
+}
+
+/** An order that the sandbox accepted. */
+export interface RecordedOrder {
+	readonly id: number;
+	readonly body: Readonly<Record<string, unknown>>;
+	/** Username of the account that has the order now. */
+	readonly account: string;
+}
+
 /** An uploaded medium that the sandbox accepted; the bytes themselves are not kept. */
 export interface RecordedMedia {
 	readonly id: number;

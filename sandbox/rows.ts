@@ -30,3 +30,12 @@ export interface WhatsAppRow {
 	/** ISO 8601, UTC. */
 	readonly sent_date: string;
 }
+
+/**
+ * A row of `GET /api/v1/orders/`. Buzzbip's own fields are unknown: the id is the sandbox's, the
+ * rest is what the order was created with.
+ */
+export interface OrderRow {
+	readonly id: number;
+	readonly [field: string]: unknown;
+}

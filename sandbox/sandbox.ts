@@ -1,11 +1,13 @@
 import { newDelivery, type Watch } from './http/delivery';
 import type {
 	RecordedAnswer,
+	RecordedCart,
 	RecordedContact,
 	RecordedDelivery,
 	RecordedLogin,
 	RecordedMedia,
 	RecordedMessage,
+	RecordedOrder,
 	RecordedRequest,
 } from './records';
 import {
@@ -31,6 +33,10 @@ export interface Sandbox {
 	readonly messages: readonly RecordedMessage[];
 	/** Every accepted contact, in the order of acceptance. */
 	readonly contactsCreated: readonly RecordedContact[];
+	/** Every time that a cart was saved, in order; also the carts that have been replaced since. */
+	readonly cartsSaved: readonly RecordedCart[];
+	/** Every accepted order, in the order of acceptance. */
+	readonly ordersCreated: readonly RecordedOrder[];
 	/** Every accepted upload, in the order of acceptance, also those deleted since. */
 	readonly media: readonly RecordedMedia[];
 	/** Every attempt to log in, in order. */
@@ -47,6 +53,8 @@ export interface Sandbox {
 	answer(answer: GivenAnswer): RecordedAnswer;
 	/** @param recipient digits as sent, or `contact:<id>` */
 	messagesTo(recipient: string): RecordedMessage[];
+	/** The carts that the account with a username has now: one for each `cart_id`, as saved last. */
+	cartsOf(username: string): RecordedCart[];
 	/** Every token issued so far answers 401 "Expired JWT Token" from now on. */
 	expireTokens(): void;
 	/**
@@ -87,12 +95,15 @@ export async function startSandbox(
 		requests: state.requests,
 		messages: state.messages,
 		contactsCreated: state.contactsCreated,
+		cartsSaved: state.cartsSaved,
+		ordersCreated: state.ordersCreated,
 		media: state.media,
 		logins: state.logins,
 		answers: state.answers,
 		deliveries: state.outbox.deliveries,
 		answer: (answer) => recordAnswer(state, answer),
 		messagesTo: (recipient) => state.messages.filter((message) => message.recipient === recipient),
+		cartsOf: (username) => [...(state.accountData.get(username)?.carts.values() ?? [])],
 		expireTokens: () => {
 			expireAllTokens(state.tokens);
 		},

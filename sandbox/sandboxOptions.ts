@@ -1,3 +1,4 @@
+import type { PageParameter } from './http/page';
 import { webhookFault, webhookSecretFault } from './webhooks/webhookFault';
 
 /** How a sandbox behaves. */
@@ -19,6 +20,8 @@ export interface SandboxOptions {
 	latency: number;
 	/** Contacts that each account has from the start. */
 	contacts: number;
+	/** How the pages of contacts are counted; that it is as with SMS is inferred. */
+	contactsPageParameter: PageParameter;
 	/** SMS in the history of each account from the start. */
 	sms: number;
 	/** Rows per page at most; a larger `limit` is silently capped. Buzzbip's maximum is unknown. */
@@ -71,6 +74,7 @@ const defaults: Omit<SandboxOptions, 'burst'> = {
 	retryAfter: 1,
 	latency: 0,
 	contacts: 0,
+	contactsPageParameter: 'currentPage',
 	sms: 0,
 	maxPageSize: 100,
 	listShape: 'array',

@@ -2,16 +2,19 @@ import type { Account } from './account/accounts';
 import { magicSeeds } from './magic/magicTemplates';
 import type {
 	RecordedAnswer,
+	RecordedCart,
 	RecordedContact,
 	RecordedLogin,
 	RecordedMedia,
 	RecordedMessage,
+	RecordedOrder,
 	RecordedRequest,
 } from './records';
-import type { ContactRow, SmsRow, WhatsAppRow } from './rows';
+import type { ContactRow, OrderRow, SmsRow, WhatsAppRow } from './rows';
 import type { SandboxOptions } from './sandboxOptions';
 import { seededTemplates } from './whatsApp/seededTemplates';
 import { seededContact, seededSms } from './seeds';
+import { seededOrders } from './store/seededOrders';
 import type { Template } from './whatsApp/templates';
 import { fullBucket, type TokenBucket } from './account/tokenBucket';
 import { newTokenBook, type TokenBook } from './account/tokens';
@@ -19,7 +22,7 @@ import { newOutbox, type Outbox, type WatchDelivery } from './webhooks/outbox';
 
 /**
  * What one account has. Nothing is ever removed from a list: the id of a row is its place. What can
- * be deleted is in a map, by id.
+ * be deleted or replaced is in a map, by id.
  */
 export interface AccountData {
 	readonly contacts: ContactRow[];
@@ -29,6 +32,9 @@ export interface AccountData {
 	readonly whatsApp: WhatsAppRow[];
 	readonly templates: Map<number, Template>;
 	readonly media: Map<number, RecordedMedia>;
+	/** As saved last, by `cart_id`. */
+	readonly carts: Map<string, RecordedCart>;
+	readonly orders: OrderRow[];
 	bucket: TokenBucket;
 }
 
@@ -38,13 +44,16 @@ export interface SandboxState {
 	readonly tokens: TokenBook;
 	/** By username; an account's data are made when it first asks. */
 	readonly accountData: Map<string, AccountData>;
-	/** The magic numbers that refused last time and accept next time. */
+	/** The magic numbers and carts that refused last time and accept next time. */
 	readonly acceptNext: Set<string>;
 	/** Also those that have been deleted since. */
 	templatesCreated: number;
 	readonly requests: RecordedRequest[];
 	readonly messages: RecordedMessage[];
 	readonly contactsCreated: RecordedContact[];
+	/** Also those that have been replaced since. */
+	readonly cartsSaved: RecordedCart[];
+	readonly ordersCreated: RecordedOrder[];
 	/** Also those that have been deleted since. */
 	readonly media: RecordedMedia[];
 	readonly logins: RecordedLogin[];
@@ -72,6 +81,8 @@ export function newSandboxState(
 		requests: [],
 		messages: [],
 		contactsCreated: [],
+		cartsSaved: [],
+		ordersCreated: [],
 		media: [],
 		logins: [],
 		answers: [],
@@ -98,6 +109,8 @@ export function dataOf(state: SandboxState, account: Account): AccountData {
 			[...seededTemplates, ...magicSeeds].map((template) => [template.id, template]),
 		),
 		media: new Map(),
+		carts: new Map(),
+		orders: account.hasStore ? [...seededOrders] : [],
 		bucket: fullBucket(burst),
 	};
 	state.accountData.set(account.username, data);

@@ -1,7 +1,9 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { accounts } from './account/accounts';
+import { sandboxPluginKey } from './account/pluginKeys';
 import { answeringRecipients } from './magic/answeringRecipients';
+import { magicCarts } from './magic/magicCarts';
 import { magicRecipients } from './magic/magicRecipients';
 import { magicTemplates } from './magic/magicTemplates';
 import { seededTemplates } from './whatsApp/seededTemplates';
@@ -21,11 +23,14 @@ export function welcome(url: string): string {
 		`${pc.bold('Buzzbip sandbox')} on ${pc.cyan(url)}. Ctrl+C ends it.`,
 		credentialAdvice(url),
 		section('Accounts', ['Username', 'Password', ''], accountRows()),
+		storeAdvice(),
 		section('Templates', ['Id', 'Name', 'State', 'Text', 'Besides'], templateRows()),
 		section('Magic recipients', ['Number', 'For', 'What happens'], recipientRows()),
 		section('Answering recipients', ['Number', 'For', 'What happens'], answeringRows()),
 		section('Magic templates', ['Id', 'For', 'What happens'], magicTemplateRows()),
+		section('Magic carts', ['cart_id', 'For', 'What happens'], magicCartRows()),
 		`What everybody was sent, and a way to answer: open ${pc.cyan(`${url}/`)}`,
+		`How often each cart was saved: ${pc.cyan(`${url}/sandbox/carts`)}`,
 		`Who was sent how many messages: ${pc.cyan(`${url}/sandbox/messages`)}`,
 	].join('\n\n');
 }
@@ -37,6 +42,16 @@ function credentialAdvice(url: string): string {
 		`  Base URL  ${url}`,
 		`  Username  ${account?.username ?? ''}`,
 		`  Password  ${account?.password ?? ''}`,
+	].join('\n');
+}
+
+function storeAdvice(): string {
+	return [
+		pc.bold('Plugin keys'),
+		'/api/v1/cart/ and /api/v1/orders/ need them: switch "Use Plugin Keys" on in the credential, with',
+		`  Plugin API Key        ${sandboxPluginKey}`,
+		'  Plugin Platform Type  any, e.g. woocommerce',
+		'  Plugin Base URI       any address, e.g. https://shop.example.com',
 	].join('\n');
 }
 
@@ -82,4 +97,8 @@ function answeringRows(): string[][] {
 
 function magicTemplateRows(): string[][] {
 	return magicTemplates.map(({ id, title, answer }) => [String(id), title, answer]);
+}
+
+function magicCartRows(): string[][] {
+	return magicCarts.map(({ cartId, title, answer }) => [cartId, title, answer]);
 }

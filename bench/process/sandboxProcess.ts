@@ -53,6 +53,7 @@ function received(): Received {
 		logins: sandbox.logins.length,
 		recipients: sandbox.messages.map(({ recipient }) => recipient),
 		accepted,
+		contacts: sandbox.contactsCreated.length,
 		cpuSeconds: (user + system) / 1e6,
 	};
 }

@@ -42,6 +42,8 @@ export interface Received {
 	readonly recipients: readonly string[];
 	/** The messages whose acceptance was answered, in the order of the answers. */
 	readonly accepted: readonly AcceptedMessage[];
+	/** Contacts that were created. */
+	readonly contacts: number;
 	/** Seconds of processor time that the sandbox's process has used. */
 	readonly cpuSeconds: number;
 }

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Read } from '../http/answer';
 import { pluginKeysRefusal } from './pluginKeys';
 import { refusals, tooManyRequests } from '../http/refusals';
-import type { ApiCall, OpenCall } from '../http/route';
+import type { ApiCall, OpenCall, Route } from '../http/route';
 import { dataOf } from '../sandboxState';
 import { takeFrom } from './tokenBucket';
 import type { IssuedToken } from './tokens';
@@ -15,6 +15,7 @@ export function admit(
 	call: OpenCall,
 	token: IssuedToken,
 	headers: IncomingHttpHeaders,
+	{ needsPluginKeys = false }: Pick<Route<ApiCall>, 'needsPluginKeys'>,
 ): Read<ApiCall> {
 	const { state } = call;
 	const { account } = token;
@@ -22,7 +23,7 @@ export function admit(
 		return { refusal: refusals.apiAccessMissing };
 	}
 	const { requirePluginKeys, rate, burst, retryAfter } = state.options;
-	const pluginRefusal = pluginKeysRefusal(headers, requirePluginKeys);
+	const pluginRefusal = pluginKeysRefusal(headers, needsPluginKeys || requirePluginKeys);
 	if (pluginRefusal !== undefined) {
 		return { refusal: pluginRefusal };
 	}

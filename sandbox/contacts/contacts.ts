@@ -12,7 +12,7 @@ export const contactRoutes: readonly Route<ApiCall>[] = [
 ];
 
 function listContacts({ state, data, query }: ApiCall): Answer {
-	return pageAnswer(data.contacts, query, 'currentPage', state.options);
+	return pageAnswer(data.contacts, query, state.options.contactsPageParameter, state.options);
 }
 
 /** Only `number` is required [inf]. A number that is known already makes a second contact. */

@@ -35,6 +35,18 @@ export function readText(fields: Fields, field: string): Read<string> {
 		: { refusal: fieldInvalid(field, 'it must be a string') };
 }
 
+/** A required number that is not below 0. */
+export function readAmount(fields: Fields, field: string): Read<number> {
+	const value = fields[field];
+	if (isMissing(value)) {
+		return { refusal: fieldMissing(field) };
+	}
+	// A JSON number such as 1e999 is read as Infinity.
+	return typeof value === 'number' && Number.isFinite(value) && value >= 0
+		? { value }
+		: { refusal: fieldInvalid(field, 'it must be a number, 0 or more') };
+}
+
 /** A required phone number, see {@link isPhoneNumber}. */
 export function readPhoneNumber(fields: Fields, field: string): Read<string> {
 	const value = fields[field];

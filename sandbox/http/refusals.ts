@@ -17,6 +17,7 @@ export const refusals = {
 	bodyNotJson: errorAnswer(400, 'The request body is not a JSON object', 'INVALID_JSON'),
 	phoneInvalid: errorAnswer(400, 'Phone number is invalid', 1001),
 	contactNotFound: errorAnswer(404, 'Contact not found', 'CONTACT_NOT_FOUND'),
+	orderNotFound: errorAnswer(404, 'Order not found', 'ORDER_NOT_FOUND'),
 	templateNotFound: errorAnswer(404, 'Template not found', 'TEMPLATE_NOT_FOUND'),
 	mediaNotFound: errorAnswer(404, 'Media not found', 'MEDIA_NOT_FOUND'),
 	accessDenied: errorAnswer(403, 'Access denied', 403),

@@ -31,5 +31,7 @@ export interface ApiCall extends OpenCall {
 export interface Route<Call> {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	readonly path: string;
+	/** Refuses requests without the plugin headers, whatever the options of the sandbox say. */
+	readonly needsPluginKeys?: boolean;
 	readonly answer: (call: Call) => Answer;
 }

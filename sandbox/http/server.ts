@@ -85,7 +85,8 @@ function apiDecision(state: SandboxState, route: Route<ApiCall>): Decide {
 			return token.refusal;
 		}
 		record.account = token.value.account.username;
-		const call = admit(openCall(state, request, record), token.value, request.headers);
+		const open = openCall(state, request, record);
+		const call = admit(open, token.value, request.headers, route);
 		return 'refusal' in call ? call.refusal : route.answer(call.value);
 	};
 }

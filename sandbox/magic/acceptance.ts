@@ -1,9 +1,11 @@
 import type { Answer } from '../http/answer';
-import { magicRecipients } from './magicRecipients';
+import { magicCarts } from './magicCarts';
+import { magicRecipients, type MagicBehaviour } from './magicRecipients';
 import type { ApiCall } from '../http/route';
 import { expireToken } from '../account/tokens';
 
-const behaviours = new Map(magicRecipients.map(({ number, behaviour }) => [number, behaviour]));
+const recipients = new Map(magicRecipients.map(({ number, behaviour }) => [number, behaviour]));
+const carts = new Map(magicCarts.map(({ cartId, behaviour }) => [cartId, behaviour]));
 
 /**
  * Accepts a valid POST, unless it names a magic recipient.
@@ -16,16 +18,30 @@ export function acceptUnlessMagic(
 	number: string | undefined,
 	accept: () => Answer,
 ): Answer {
-	const behaviour = number === undefined ? undefined : behaviours.get(number);
-	if (number === undefined || behaviour === undefined) {
+	return number === undefined ? accept() : behave(call, number, recipients.get(number), accept);
+}
+
+/** Saves a valid cart, unless it is a magic one. */
+export function saveUnlessMagic(call: ApiCall, cartId: string, save: () => Answer): Answer {
+	return behave(call, cartId, carts.get(cartId), save);
+}
+
+/** @param name the number or cart whose turn is remembered */
+function behave(
+	call: ApiCall,
+	name: string,
+	behaviour: MagicBehaviour | undefined,
+	accept: () => Answer,
+): Answer {
+	if (behaviour === undefined) {
 		return accept();
 	}
 	const { acceptNext } = call.state;
 	if (behaviour.everyOtherTime) {
-		if (acceptNext.delete(number)) {
+		if (acceptNext.delete(name)) {
 			return accept();
 		}
-		acceptNext.add(number);
+		acceptNext.add(name);
 	}
 	if (behaviour.revokesToken) {
 		expireToken(call.token);

@@ -1,12 +1,12 @@
 import { errorAnswer, jsonAnswer, textAnswer, type Answer } from '../http/answer';
 import { refusals, templateNotApproved, tooManyRequests } from '../http/refusals';
 
-/** What happens to a message that is addressed to a magic recipient. */
+/** What happens to a message that is addressed to a magic recipient, or to a magic cart. */
 export interface MagicBehaviour {
 	readonly reply: Answer;
-	/** The message counts as accepted before the reply goes out (or does not). */
+	/** The message or cart counts as accepted before the reply goes out (or does not). */
 	readonly accepted?: true;
-	/** Only every other message meets this behaviour; the ones between are accepted as usual. */
+	/** Only every other request meets this behaviour; the ones between are accepted as usual. */
 	readonly everyOtherTime?: true;
 	/** The token that the request came with is expired from now on. */
 	readonly revokesToken?: true;

@@ -1,8 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { accounts } from '../../sandbox/account/accounts';
+import { sandboxPluginKey } from '../../sandbox/account/pluginKeys';
 import { commandLine } from '../../sandbox/commandLine';
+import { cartRoutes } from '../../sandbox/store/carts';
+import { orderRoutes } from '../../sandbox/store/orders';
 import { answeringRecipients } from '../../sandbox/magic/answeringRecipients';
+import { magicCarts } from '../../sandbox/magic/magicCarts';
 import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import { magicTemplates } from '../../sandbox/magic/magicTemplates';
 import { eventTypes } from '../../sandbox/webhooks/events';
@@ -52,6 +56,14 @@ describe('docs/sandbox.md', () => {
 		);
 	});
 
+	it('lists the magic carts, each with the status that it answers with', () => {
+		const rows = rowsBelow('Magic carts');
+		expect(rows.map(([cartId]) => cartId)).toEqual(magicCarts.map(({ cartId }) => cartId));
+		expect(rows.map(([, what = '']) => statusIn(what))).toEqual(
+			magicCarts.map(({ answer }) => statusIn(answer)),
+		);
+	});
+
 	it('lists the templates that are there, and which are approved', () => {
 		const listed = rowsBelow('Templates').flatMap(([ids = '', state]) =>
 			ids.split(', ').map((id) => ({ id: Number(id), isApproved: state === 'APPROVED' })),
@@ -68,6 +80,15 @@ describe('docs/sandbox.md', () => {
 					`${flags} ${String((defaultValue as number | undefined) ?? 'none')}`,
 			),
 		);
+	});
+
+	it('lists the routes of the store, and names the key that they need', () => {
+		expect(rowsBelow('Store').map(([route]) => route)).toEqual(
+			[...cartRoutes, ...orderRoutes].map(
+				({ method, path: url }) => `${method} ${url.replace(':id', '{id}')}`,
+			),
+		);
+		expect(page).toContain(`\`${sandboxPluginKey}\``);
 	});
 
 	it('names every account with its password', () => {

@@ -1,14 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { logIn, request, type Received } from './client';
+import { pluginHeaders } from './pluginHeaders';
 import { sandboxStarter } from './runningSandbox';
 
 const start = sandboxStarter();
-const pluginHeaders = {
-	'x-api-key': 'sandbox-plugin-key',
-	'x-platform-type': 'shopify',
-	'x-base-uri': 'https://shop.example',
-};
 
 function listContacts(
 	sandbox: Sandbox,
@@ -84,6 +80,8 @@ describe('API access', () => {
 		['POST', '/api/sms/'],
 		['GET', '/api/whatsapp/'],
 		['GET', '/api/v2/whatsapp/templates/101'],
+		['POST', '/api/v1/cart/'],
+		['GET', '/api/v1/orders/'],
 	])('is refused on %s %s for an account without it', async (method, path) => {
 		const sandbox = await start({ requirePluginKeys: true });
 		const answer = await request(sandbox, method, path, {

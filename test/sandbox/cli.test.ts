@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { answeringRecipients } from '../../sandbox/magic/answeringRecipients';
+import { magicCarts } from '../../sandbox/magic/magicCarts';
 import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import { magicTemplates } from '../../sandbox/magic/magicTemplates';
 import { logIn, request } from './client';
@@ -50,7 +51,8 @@ describe('the command line', () => {
 			const cli = run('--port', '0', '--contacts', '2', ...flags);
 			const welcome = await outputOf(cli, '/sandbox/messages');
 			const url = /http:\/\/127\.0\.0\.1:\d+/.exec(welcome)?.[0] ?? '';
-			for (const text of ['Base URL', 'demo@buzzbip.test', 'noaccess@buzzbip.test']) {
+			const store = ['store@buzzbip.test', '/api/v1/cart/', 'sandbox-plugin-key', '/sandbox/carts'];
+			for (const text of ['Base URL', 'demo@buzzbip.test', 'noaccess@buzzbip.test', ...store]) {
 				expect(welcome).toContain(text);
 			}
 			for (const { number, title } of magicRecipients) {
@@ -61,6 +63,10 @@ describe('the command line', () => {
 				expect(welcome).toContain(number);
 				expect(welcome).toContain(title);
 				expect(welcome).toContain(reaction);
+			}
+			for (const { cartId, title } of magicCarts) {
+				expect(welcome).toContain(cartId);
+				expect(welcome).toContain(title);
 			}
 			for (const { id, title } of magicTemplates) {
 				expect(welcome).toContain(String(id));

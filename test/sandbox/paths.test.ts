@@ -1,10 +1,11 @@
 import { logIn, request } from './client';
+import { pluginHeaders } from './pluginHeaders';
 import { sandboxStarter } from './runningSandbox';
 
 const start = sandboxStarter();
 
 describe('paths', () => {
-	it.each(['/api/contacts', '/api/sms', '/api/whatsapp'])(
+	it.each(['/api/contacts', '/api/sms', '/api/whatsapp', '/api/v1/cart', '/api/v1/orders'])(
 		'redirects GET %s to the path with a slash, query kept',
 		async (path) => {
 			const sandbox = await start();
@@ -20,12 +21,29 @@ describe('paths', () => {
 		expect(answer).toMatchObject({ status: 404, body: { status: 404 } });
 	});
 
-	it('redirects a GET with a slash too many under /api/v2/whatsapp/', async () => {
-		const sandbox = await start();
-		const answer = await request(sandbox, 'GET', '/api/v2/whatsapp/templates/101/');
-		expect(answer.status).toBe(301);
-		expect(answer.headers.get('location')).toBe('/api/v2/whatsapp/templates/101');
-	});
+	it.each(['/api/v1/cart', '/api/v1/orders', '/api/v1/orders/1/', '/api/v1/cart/1'])(
+		'does not know POST %s',
+		async (path) => {
+			const sandbox = await start();
+			const answer = await request(sandbox, 'POST', path, {
+				token: await logIn(sandbox, 'store'),
+				headers: pluginHeaders,
+				json: { cart_id: 'cart-1', total: 1 },
+			});
+			expect(answer).toMatchObject({ status: 404, body: { status: 404 } });
+			expect([...sandbox.cartsSaved, ...sandbox.ordersCreated]).toEqual([]);
+		},
+	);
+
+	it.each(['/api/v2/whatsapp/templates/101', '/api/v1/orders/1'])(
+		'redirects GET %s with a slash too many',
+		async (path) => {
+			const sandbox = await start();
+			const answer = await request(sandbox, 'GET', `${path}/`);
+			expect(answer.status).toBe(301);
+			expect(answer.headers.get('location')).toBe(path);
+		},
+	);
 
 	it.each([
 		['POST', 'templates/'],
@@ -51,6 +69,9 @@ describe('paths', () => {
 		['GET', '/api/v2/whatsapp/templates/101/submit', 'POST'],
 		['GET', '/api/v2/whatsapp/media', 'POST'],
 		['GET', '/api/v2/whatsapp/media/50001', 'DELETE'],
+		['GET', '/api/v1/cart/', 'POST'],
+		['DELETE', '/api/v1/orders/', 'GET, POST'],
+		['PUT', '/api/v1/orders/1', 'GET'],
 	])('answers 405 to %s %s before it looks for a token', async (method, path, allowed) => {
 		const sandbox = await start();
 		const answer = await request(sandbox, method, path);

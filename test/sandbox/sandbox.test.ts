@@ -77,12 +77,12 @@ describe('a sandbox', () => {
 	});
 
 	it('notes no status for a client that gave up during the wait', async () => {
-		const sandbox = await start({ latency: 120 });
+		const sandbox = await start({ latency: 1_500 });
 		const gaveUp = request(sandbox, 'GET', '/sandbox/messages', {
 			signal: AbortSignal.timeout(50),
 		});
 		await expect(gaveUp).rejects.toMatchObject({ name: 'TimeoutError' });
-		await new Promise((resolve) => setTimeout(resolve, 120));
+		await new Promise((resolve) => setTimeout(resolve, 1_600));
 		expect(sandbox.requests).toMatchObject([{ status: null }]);
 	});
 
