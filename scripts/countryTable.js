@@ -16,6 +16,12 @@ const numberTypes = [
 	'SHARED_COST',
 ];
 
+/**
+ * What plans once had between the country code and a mobile number, which libphonenumber forgets
+ * when they drop it. Mexico dropped its 1 in 2019; WhatsApp still gives it to older users.
+ */
+const formerPrefixes = { MX: '1' };
+
 const declaration = `/** What is known of one country's phone numbers. Patterns are sources of regular expressions. */
 export interface CountryRow {
 	/** ISO 3166 alpha-2. */
@@ -31,6 +37,8 @@ export interface CountryRow {
 	readonly trunkPrefix?: string;
 	/** What replaces a trunk prefix that captured something. */
 	readonly trunkRule?: string;
+	/** What once stood behind the calling code, and is still written there. */
+	readonly formerPrefix?: string;
 	/** How many digits may follow the calling code. */
 	readonly lengths: readonly number[];
 	/** The whole of a national number, by the numbering plan of the day. */
@@ -77,6 +85,7 @@ function countryRow(code, metadata, names) {
 		internationalPrefix: internationalPrefix(plan, mainPlan),
 		trunkPrefix: plan.nationalPrefixForParsing() || undefined,
 		trunkRule: plan.nationalPrefixTransformRule() || undefined,
+		formerPrefix: formerPrefixes[code],
 		lengths: plan.possibleLengths(),
 		pattern: plan.nationalNumberPattern(),
 		territory: sharing.length > 1 ? territoryPattern(plan) : undefined,

@@ -11,6 +11,7 @@ export interface Country {
 	readonly internationalPrefix: RegExp | undefined;
 	readonly trunkPrefix: RegExp | undefined;
 	readonly trunkRule: string | undefined;
+	readonly formerPrefix: string | undefined;
 	readonly pattern: RegExp;
 	readonly territory: RegExp | undefined;
 	readonly mobile: RegExp | undefined;
@@ -38,6 +39,7 @@ function countryOf(row: CountryRow): Country {
 		internationalPrefix: atStart(row.internationalPrefix ?? main?.internationalPrefix),
 		trunkPrefix: atStart(row.trunkPrefix),
 		trunkRule: row.trunkRule,
+		formerPrefix: row.formerPrefix,
 		pattern: new RegExp(`^(?:${row.pattern})$`),
 		territory: atStart(row.territory),
 		mobile: whole(row.mobile),

@@ -83,6 +83,13 @@ function withoutTrunkPrefix(digits: string, plan: Country, callingCode?: Calling
 	return isComplete ? national : digits;
 }
 
+/** The digits behind a calling code without what the numbering plan once had there. */
+function withoutFormerPrefix(digits: string, { formerPrefix, pattern }: Country): string {
+	if (formerPrefix === undefined || !digits.startsWith(formerPrefix)) return digits;
+	const national = digits.slice(formerPrefix.length);
+	return pattern.test(national) ? national : digits;
+}
+
 function readNational(national: string, country: Country, isBare: boolean): Reading {
 	const isPossible = hasLength(country, national);
 	const isPlausible = isPossible && country.pattern.test(national);
@@ -97,7 +104,7 @@ function readLocal(digits: string, country: Country): Reading {
 /** The digits after a calling code; of countries that share it, the chosen one is preferred. */
 function readAfter(callingCode: CallingCode, digits: string, chosen?: Country): Reading {
 	const { main, countries } = callingCode;
-	const national = withoutTrunkPrefix(digits, main, callingCode);
+	const national = withoutTrunkPrefix(withoutFormerPrefix(digits, main), main, callingCode);
 	const territory = countries.length > 1 ? territoryOf(callingCode, national) : main;
 	const country =
 		[chosen, territory].find(

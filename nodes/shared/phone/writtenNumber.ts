@@ -1,3 +1,5 @@
+import { withAsciiDigits } from './asciiDigits';
+
 /** What a text says, punctuation aside. */
 export interface WrittenNumber {
 	readonly digits: string;
@@ -35,21 +37,12 @@ const sentences = {
 	plus: 'Number has a plus sign where none belongs: enter one number, with a single plus sign at its start',
 } as const;
 
-/** The zeros of the digits that phones and spreadsheets write: Arabic-Indic, Persian, full-width. */
-const zeros = [0x0660, 0x06f0, 0xff10];
-
-function asciiDigit(digit: string): string {
-	const code = digit.charCodeAt(0);
-	return String(code - (zeros.find((zero) => code >= zero && code <= zero + 9) ?? 0));
-}
-
-/** What is the same in all scripts: no blanks, and one form of digits, plus and slash. */
-const foldings: readonly (readonly [RegExp, (sign: string) => string])[] = [
+/** What is the same in all scripts: no blanks, and one form of plus and slash, as of digits. */
+const foldings: readonly (readonly [RegExp, string])[] = [
 	// Spaces, line breaks, and what is invisible: bidi marks, joiners, byte order mark, soft hyphen.
-	[/[\s\p{Cf}]+/gu, () => ''],
-	[/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/gu, asciiDigit],
-	[/[\uff0b\ufe62]/gu, () => '+'],
-	[/[\u2044\u2215\uff0f]/gu, () => '/'],
+	[/[\s\p{Cf}]+/gu, ''],
+	[/[\uff0b\ufe62]/gu, '+'],
+	[/[\u2044\u2215\uff0f]/gu, '/'],
 ];
 
 /** What stands around a number and is none of it. */
@@ -102,7 +95,10 @@ function holdsSeveral(compact: string): boolean {
  * spreadsheets leave in a text.
  */
 export function findDigits(text: string): WrittenNumber | NumberProblem {
-	const folded = foldings.reduce((rest, [sign, by]) => rest.replace(sign, by), text);
+	const folded = foldings.reduce(
+		(rest, [sign, by]) => rest.replace(sign, by),
+		withAsciiDigits(text),
+	);
 	const compact = wrappings.reduce((rest, [wrapping, by]) => rest.replace(wrapping, by), folded);
 	if (scientific.test(compact)) return problemOfNumber(sentences.scientific);
 

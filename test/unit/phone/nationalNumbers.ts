@@ -50,7 +50,7 @@ function matching(source: string | undefined, count: number): string[] {
 
 function valid(code: CountryCode, nationals: readonly string[], isMobile: boolean) {
 	const plan = planOf(code, maximum);
-	const trunk = plan.nationalPrefix() ?? '';
+	const trunk = nationalPrefix(code);
 	return nationals.flatMap((national): NationalNumber[] => {
 		const digits = plan.callingCode() + national;
 		const number = parsePhoneNumberFromString(`+${digits}`);
@@ -63,6 +63,11 @@ function valid(code: CountryCode, nationals: readonly string[], isMobile: boolea
 		);
 		return [{ digits, written }];
 	});
+}
+
+/** What is dialled before a number inside its country, or nothing. */
+export function nationalPrefix(code: CountryCode): string {
+	return planOf(code, maximum).nationalPrefix() ?? '';
 }
 
 /** Numbers that libphonenumber-js calls mobile, also where it can't tell them from landlines. */

@@ -60,6 +60,27 @@ describe('a number with its country code', () => {
 	});
 
 	it.each([
+		['+52 1 55 1234 5678', 'auto'],
+		['5215512345678', 'auto'],
+		['wa.me/5215512345678', 'auto'],
+		['005215512345678', 'TN'],
+		['5215512345678', 'MX'],
+		['+52 55 1234 5678', 'auto'],
+	])('loses the former 1 of mobile numbers of Mexico: %s with %s', (text, country) => {
+		expect(digitsOf(text, country)).toBe('MX 525512345678');
+	});
+
+	it.each([
+		['+54 9 11 2345 6789', 'AR 5491123456789'],
+		['+54 11 2345 6789', 'AR 541123456789'],
+		['+54 11 15 2345 6789', 'AR 5491123456789'],
+		['+55 11 98765 4321', 'BR 5511987654321'],
+		['+55 11 8765 4321', 'BR 551187654321'],
+	])('neither loses nor gains digits of a mobile number otherwise: %s', (text, expected) => {
+		expect(digitsOf(text)).toBe(expected);
+	});
+
+	it.each([
 		['+39 06 6982 0000', 'IT 390669820000'],
 		['+39 02 1234567', 'IT 39021234567'],
 		['+39 (0)2 1234567', 'IT 39021234567'],
@@ -274,6 +295,11 @@ describe('what is not a number', () => {
 			'+1 555 1234',
 			'auto',
 			length('is too short', 'United States, where 10 digits follow the country code +1'),
+		],
+		[
+			'+52 1 155 123 4567',
+			'auto',
+			length('is too long', 'Mexico, where 10 digits follow the country code +52'),
 		],
 		['-21696816277', 'auto', minus],
 		['\u2212216 96 816 277', 'auto', minus],
