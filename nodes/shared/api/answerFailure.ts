@@ -40,6 +40,7 @@ export function resultOfAnswer(answer: Answer, effect: Effect): Result<JsonValue
 const categoryOfCause: Partial<Record<FailureCause, Category>> = {
 	throttled: 'rateLimit',
 	interrupted: 'server',
+	unreadable: 'server',
 };
 
 type Told = Omit<ErrorBody, 'kind' | 'body'> & { readonly body: ErrorBody['body'] | null };

@@ -1,7 +1,13 @@
+/** The hosts of this computer, which nobody else reaches. */
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** The only production host that is known (API facts, "Host"). */
 export const defaultBaseUrl = 'https://app.buzzbip.com';
+
+/** Whether an address leads to the computer that asks, whichever that is. */
+export function isOnThisComputer({ hostname }: URL): boolean {
+	return loopback.test(hostname);
+}
 
 /**
  * Checks the base URL of a credential: https, or http on this computer (the sandbox), and nothing
@@ -14,7 +20,7 @@ export function parseBaseUrl(text: unknown): { origin: string } | { problem: str
 		return { problem: `Base URL must be an address such as ${defaultBaseUrl}` };
 	}
 	const url = new URL(text.trim());
-	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname))) {
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOnThisComputer(url))) {
 		return {
 			problem:
 				'Base URL must start with https://, so that nobody on the way can read the password (http:// works only for a sandbox on this computer, such as http://127.0.0.1:4010)',

@@ -2,7 +2,7 @@ import { attempt } from './attempt';
 import { type ChangeMemory, noMemory } from './changeMemory';
 import type { Connection } from './connection';
 import { describeRequest } from './describeRequest';
-import { consequencesOf } from './effect';
+import { takesEffect } from './effect';
 import { type ExtraFields, withExtraFields } from './extraFields';
 import { BuzzbipError, type Failure, type JsonValue } from './failure';
 import { stoppedBeforeRequest } from './faultFailure';
@@ -12,6 +12,7 @@ import { type BuzzbipRequest, effectOf, httpOptions } from './request';
 import { isFailure, type Result } from './result';
 import { isRepeated } from './retryTable';
 import { confirmToken, isOutdated, isReplaced, type SentToken } from './tokens';
+import { triesOf } from './tries';
 import { longestTotalWait, waitBefore } from './waitBefore';
 
 /** What a user sets per item in "Options". */
@@ -24,6 +25,14 @@ export interface RequestSettings extends ExtraFields {
 	readonly dryRun: boolean;
 }
 
+/** What one item has to say of its requests. */
+export interface ItemWatch {
+	/** What its changes came to in an earlier try. */
+	readonly memory?: ChangeMemory;
+	/** Asked before each try of a change: why it may not be made now; undefined where it may. */
+	readonly refusal?: () => Failure | undefined;
+}
+
 /** Buzzbip, as an operation uses it. */
 export interface Buzzbip {
 	/**
@@ -33,23 +42,23 @@ export interface Buzzbip {
 	 * @throws BuzzbipError
 	 */
 	request(request: BuzzbipRequest): Promise<JsonValue>;
+	/** Where requests go, such as `https://app.buzzbip.com`. */
+	readonly origin: string;
 	/** Requests that write or send are only described. */
 	readonly dryRun: boolean;
+	/** The same object for all items of a run. */
+	readonly run: object;
 	/** Requests that may be at work at the same time. */
 	readonly concurrency: number;
 	/** Waits so many milliseconds; throws BuzzbipError when the execution is stopped meanwhile. */
 	wait(milliseconds: number): Promise<void>;
 }
 
-/**
- * A Buzzbip for one item.
- *
- * @param memory what the changes of this item came to in an earlier try
- */
+/** A Buzzbip for one item. */
 export function createBuzzbip(
 	connection: Connection,
 	settings: RequestSettings,
-	memory: ChangeMemory = noMemory,
+	{ memory = noMemory, refusal = () => undefined }: ItemWatch = {},
 ): Buzzbip {
 	/** An outcome that stays unknown is looked up, where a history tells. */
 	async function requestAndSettle(
@@ -57,31 +66,35 @@ export function createBuzzbip(
 		remembering: ChangeMemory,
 	): Promise<Result<JsonValue>> {
 		const { history } = request;
-		if (history === undefined) {
-			return await requestUntilDecided(request, connection, settings, remembering);
-		}
+		const until = async (noting: ChangeMemory) =>
+			await requestUntilDecided(request, connection, settings, { memory: noting, refusal });
+		if (history === undefined) return await until(remembering);
 		const look = settleable(request, history, connection, buzzbip);
 		function start(): void {
 			look.start();
 			remembering.start();
 		}
-		const noting = { ...remembering, start };
-		const result = await requestUntilDecided(request, connection, settings, noting);
+		const result = await until({ ...remembering, start });
 		const settled = await look.settle(result);
 		if (settled !== result) remembering.finish(settled);
 		return settled;
 	}
 
 	const buzzbip: Buzzbip = {
+		origin: connection.origin,
 		dryRun: settings.dryRun,
+		run: connection,
 		concurrency: connection.concurrency,
 		async request(request) {
 			const complete = withExtraFields(request, settings);
-			const { isHarmlessTwice, isMadeInDryRun } = consequencesOf(effectOf(request));
-			if (settings.dryRun && !isMadeInDryRun) return describeRequest(complete, connection.origin);
-			const remembering = isHarmlessTwice ? noMemory : memory;
-			const result = remembering.recall() ?? (await requestAndSettle(complete, remembering));
-			if (isFailure(result)) throw new BuzzbipError(result.failure);
+			const effect = effectOf(request);
+			if (settings.dryRun && takesEffect(effect)) {
+				return describeRequest(complete, connection.origin);
+			}
+			const tries = triesOf(effect, memory);
+			const result =
+				tries.memory.recall() ?? tries.verdict(await requestAndSettle(complete, tries.memory));
+			if (isFailure(result)) throw new BuzzbipError(withHint(result.failure, request));
 			return result.data;
 		},
 		async wait(milliseconds) {
@@ -90,6 +103,12 @@ export function createBuzzbip(
 		},
 	};
 	return buzzbip;
+}
+
+/** The failure with the hint of its request, where that has a better one. */
+function withHint(failure: Failure, { hint }: BuzzbipRequest): Failure {
+	const description = hint?.(failure);
+	return description === undefined ? failure : { ...failure, description };
 }
 
 /** So many logins a request may ask for: one cures a token that has expired. */
@@ -105,7 +124,7 @@ async function requestUntilDecided(
 	request: BuzzbipRequest,
 	connection: Connection,
 	{ timeout, maxRetries }: RequestSettings,
-	memory: ChangeMemory,
+	{ memory, refusal }: Required<ItemWatch>,
 ): Promise<Result<JsonValue>> {
 	const options = httpOptions(request, connection.origin, timeout);
 	const effect = effectOf(request);
@@ -116,10 +135,13 @@ async function requestUntilDecided(
 	let refused: string | undefined;
 	for (;;) {
 		const turn = await connection.pace.turn();
-		if (connection.stopped() || request.stillWanted?.() === false) {
+		const isUnwanted = connection.stopped() || request.stillWanted?.() === false;
+		// A turn and a repeat may be minutes later: what was allowed then may not be now.
+		const refusedNow = effect === 'change' ? refusal() : undefined;
+		const failure = isUnwanted ? stoppedBeforeRequest : refusedNow;
+		if (failure !== undefined) {
 			turn.unanswered();
-			// A request is only repeated where the first try had no effect: this is true of all tries.
-			return { failure: stoppedBeforeRequest };
+			return { failure };
 		}
 		memory.start();
 		const { result, sent } = await attempt(connection, options, effect, refused, request.onAnswer);

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 import type { BuzzbipRequest } from './request';
 
 /** What a dry run returns in place of Buzzbip's answer: the request that would be made. */
@@ -12,8 +12,9 @@ export function describeRequest(
 	};
 }
 
-function describeBody(body: BuzzbipRequest['body']): IDataObject {
-	if (!(body instanceof FormData)) return body ?? {};
+/** Null for a request without one: an empty object is sent as it is. */
+function describeBody(body: BuzzbipRequest['body']): IDataObject | GenericValue[] | null {
+	if (!(body instanceof FormData)) return body ?? null;
 	const fields = [...body].map(([name, value]) => [
 		name,
 		typeof value === 'string' ? value : `File ${value.name}`,

@@ -7,21 +7,7 @@
  */
 export type Effect = 'read' | 'idempotent' | 'change';
 
-/** What follows from it. */
-interface Consequences {
-	/** Nobody notices if it is made twice. */
-	readonly isHarmlessTwice: boolean;
-	/** A dry run makes it, for what it reads is needed to check the rest. */
-	readonly isMadeInDryRun: boolean;
-}
-
-const consequences: Record<Effect, Consequences> = {
-	read: { isHarmlessTwice: true, isMadeInDryRun: true },
-	idempotent: { isHarmlessTwice: true, isMadeInDryRun: false },
-	change: { isHarmlessTwice: false, isMadeInDryRun: false },
-};
-
-/** What follows from the effect of a request. */
-export function consequencesOf(effect: Effect): Consequences {
-	return consequences[effect];
+/** Whether it may take effect: a dry run does not make it then, and its outcome may be unknown. */
+export function takesEffect(effect: Effect): boolean {
+	return effect !== 'read';
 }

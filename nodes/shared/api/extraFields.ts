@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { invalidParameter } from './failure';
 import type { BuzzbipRequest } from './request';
 
 /** Fields that Buzzbip has and a node does not name. */
@@ -7,7 +8,15 @@ export interface ExtraFields {
 	readonly extraQuery: IDataObject;
 }
 
-/** The request with what a user adds to it; the user's fields win. */
+/** Why a body that is a list takes no fields. */
+export const notIntoList =
+	'Extra Body can’t be merged into a body that is a list: take it out of the options';
+
+/**
+ * The request with what a user adds to it; the user's fields win.
+ *
+ * @throws BuzzbipError when its body can't take fields
+ */
 export function withExtraFields(
 	request: BuzzbipRequest,
 	{ extraBody, extraQuery }: ExtraFields,
@@ -21,6 +30,9 @@ export function withExtraFields(
 }
 
 function withFields(body: BuzzbipRequest['body'], fields: IDataObject): IDataObject | FormData {
+	if (Array.isArray(body)) {
+		throw invalidParameter('Extra Body', notIntoList);
+	}
 	if (!(body instanceof FormData)) return { ...body, ...fields };
 	const form = new FormData();
 	for (const [name, value] of body) form.append(name, value);

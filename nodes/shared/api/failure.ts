@@ -16,6 +16,7 @@ export type SendOutcome = 'refused' | 'notSent' | 'unknown';
  * - `throttled`: asked to slow down
  * - `notConnected`: no connection was made
  * - `interrupted`: the request went out and no readable answer came back
+ * - `unreadable`: the answer has a status of success, and nothing that can be read
  * - `loginUnanswered`: the login before the request got no answer in time
  * - `serverError`: an error of Buzzbip's with a 5xx status
  * - `refused`: any other no
@@ -28,6 +29,7 @@ export type FailureCause =
 	| 'throttled'
 	| 'notConnected'
 	| 'interrupted'
+	| 'unreadable'
 	| 'loginUnanswered'
 	| 'serverError'
 	| 'refused'

@@ -25,7 +25,7 @@ const byCategory: Record<Category, string> = {
 };
 
 const unknownOutcome =
-	'The request went out, but no readable answer came back, so the message may have been accepted. Look at the history in Buzzbip before you send it again.';
+	'The request went out, but no readable answer came back, so it may have been accepted. Look in Buzzbip, for a message at the history, before you send it again.';
 
 /** What a person can do about a failure: one text for the error item and for the NodeApiError. */
 export function hintFor(category: Category, outcome: SendOutcome): string {

@@ -126,6 +126,7 @@ function failureOfLogin(failure: Failure): Failure {
 		case 'interrupted':
 			if (unansweredCodes.includes(failure.code)) return loginUnanswered;
 			return { ...failure, cause: 'notConnected', outcome: 'notSent' };
+		case 'unreadable':
 		case 'notConnected':
 		case 'serverError':
 			return { ...failure, cause: 'notConnected', outcome: 'notSent' };

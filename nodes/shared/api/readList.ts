@@ -1,16 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import { hash } from 'node:crypto';
 import type { Buzzbip } from './buzzbip';
+import { BuzzbipError, failureWithoutBody } from './failure';
 import type { BuzzbipRequest } from './request';
 import { rowsIn } from './rowsIn';
 
 /** A list of Buzzbip, in one of its two dialects of paging (API facts, "Pagination"). */
-export interface RowsRequest {
-	readonly path: BuzzbipRequest['path'];
+export interface RowsRequest extends Pick<
+	BuzzbipRequest,
+	'path' | 'query' | 'aside' | 'hint' | 'onAnswer'
+> {
 	readonly pageParameter: 'page' | 'currentPage';
-	readonly query?: IDataObject;
 	/** How many rows are wanted; null for all. */
 	readonly limit: number | null;
+	/** Which dialect it is, somebody has guessed: where the list begins again, the other one is tried. */
+	readonly isGuessed?: true;
+}
+
+/** The rows of a list as far as it was read. */
+export interface RowsRead {
+	readonly rows: IDataObject[];
+	/** Its end was seen; else there may be more rows. */
+	readonly isWhole: boolean;
 }
 
 /** Neither default nor maximum of `limit` is documented; a hundred is what such APIs allow. */
@@ -20,13 +31,35 @@ const rowsPerPage = 100;
 const mostPages = 10_000;
 
 /**
- * Reads a list page by page, in order, some pages ahead. How many rows a full page has is learned
- * from the first one, for Buzzbip may give fewer than were asked for; so only a page shorter than
- * those before, an empty page or a repeated page ends the list.
+ * The rows of a list, as many as are wanted.
+ *
+ * @throws BuzzbipError when a page can't be had or holds no list, or when all are wanted and there may
+ * be more
+ */
+export async function readList(buzzbip: Buzzbip, wanted: RowsRequest): Promise<IDataObject[]> {
+	const { rows, isWhole } = await readRows(buzzbip, wanted);
+	if (wanted.limit === null && !isWhole) throw new BuzzbipError(withoutEnd);
+	return rows;
+}
+
+const withoutEnd = failureWithoutBody({
+	cause: 'invalid',
+	message: 'The list could not be read to its end: it gives its first page again, or has no end',
+	code: 'LIST_NOT_READ_TO_END',
+	category: 'other',
+	outcome: 'notSent',
+	description:
+		'Nobody can tell what is missing. Switch Return All off, and ask for one page at a time by the names that Buzzbip has for it.',
+});
+
+/**
+ * Reads a list page by page, in order, some pages ahead, and tells whether it was read to its end.
+ * How many rows a full page has is learned from the first one, for Buzzbip may give fewer than were
+ * asked for; so only a page shorter than those before, an empty page or a repeated page ends the list.
  *
  * @throws BuzzbipError when a page can't be had or holds no list
  */
-export async function readList(buzzbip: Buzzbip, wanted: RowsRequest): Promise<IDataObject[]> {
+export async function readRows(buzzbip: Buzzbip, wanted: RowsRequest): Promise<RowsRead> {
 	let reading = true;
 	try {
 		return await readAhead(buzzbip, wanted, () => reading);
@@ -40,33 +73,75 @@ async function readAhead(
 	buzzbip: Buzzbip,
 	wanted: RowsRequest,
 	stillWanted: () => boolean,
-): Promise<IDataObject[]> {
+): Promise<RowsRead> {
 	const limit = wanted.limit ?? Infinity;
 	const rows: IDataObject[] = [];
 	const seen = new Set<string>();
 	const ahead: Promise<IDataObject[]>[] = [];
+	let { pageParameter } = wanted;
 	let fullPage = 1;
 	let lastPage = 1;
 	let next = 1;
 	/** Pages under way; few at first, so that a short list costs no page beyond its end. */
 	let width = 1;
+
+	function upTo(isWhole: boolean): RowsRead {
+		return { rows: rows.length > limit ? rows.slice(0, limit) : rows, isWhole };
+	}
+
 	for (;;) {
 		while (ahead.length < width && next <= lastPage) {
-			ahead.push(readPage(buzzbip, wanted, next++, stillWanted));
+			ahead.push(readPage(buzzbip, { ...wanted, pageParameter }, next++, stillWanted));
 		}
-		const found = await ahead.shift();
-		if (found === undefined) break;
-		const print = hash('sha256', JSON.stringify(found), 'base64');
-		if (seen.has(print)) break;
+		let found = await ahead.shift();
+		if (found === undefined) return upTo(false);
+		const beginsAgain = seen.size === 1 && seen.has(printOf(found));
+		if (beginsAgain && wanted.isGuessed === true) {
+			pageParameter = otherDialect[pageParameter];
+			found = await secondPage(buzzbip, { ...wanted, pageParameter }, found);
+			// As many rows as were asked for, and no way to the next ones.
+			if (seen.has(printOf(found))) return upTo(found.length !== rowsAskedFor(wanted));
+		}
+		const print = printOf(found);
+		if (seen.has(print)) return upTo(true);
 		seen.add(print);
 		for (const row of found) rows.push(row);
-		if (found.length < fullPage || rows.length >= limit) break;
+		if (rows.length > limit) return upTo(false);
+		if (found.length < fullPage) return upTo(true);
+		if (rows.length === limit) return upTo(false);
 
 		width = fullPage === 1 ? 1 : Math.min(buzzbip.concurrency, 2 * width);
 		fullPage = Math.max(fullPage, found.length);
 		lastPage = Math.min(mostPages, Math.ceil(limit / fullPage));
 	}
-	return rows.length > limit ? rows.slice(0, limit) : rows;
+}
+
+/** Tells pages apart. */
+function printOf(rows: readonly IDataObject[]): string {
+	return hash('sha256', JSON.stringify(rows), 'base64');
+}
+
+const otherDialect = { page: 'currentPage', currentPage: 'page' } as const;
+
+/**
+ * The second page in the other dialect: a route that takes no notice of the page gives its first one
+ * again, and the list would end there without a word.
+ *
+ * @param firstPage what comes of a route that refuses the other dialect as well
+ */
+async function secondPage(
+	buzzbip: Buzzbip,
+	wanted: RowsRequest,
+	firstPage: IDataObject[],
+): Promise<IDataObject[]> {
+	return await readPage(buzzbip, wanted, 2, () => true).catch((error: unknown) => {
+		if (error instanceof BuzzbipError && error.failure.cause === 'refused') return firstPage;
+		throw error;
+	});
+}
+
+function rowsAskedFor({ limit }: RowsRequest): number {
+	return Math.min(limit ?? Infinity, rowsPerPage);
 }
 
 function readPage(
@@ -75,12 +150,15 @@ function readPage(
 	page: number,
 	stillWanted: () => boolean,
 ): Promise<IDataObject[]> {
-	const limit = Math.min(wanted.limit ?? Infinity, rowsPerPage);
+	const { path, pageParameter, query, aside, hint, onAnswer } = wanted;
 	const found = buzzbip
 		.request({
 			method: 'GET',
-			path: wanted.path,
-			query: { ...wanted.query, [wanted.pageParameter]: page, limit },
+			path,
+			query: { ...query, [pageParameter]: page, limit: rowsAskedFor(wanted) },
+			...(aside === undefined ? {} : { aside }),
+			...(hint === undefined ? {} : { hint }),
+			...(onAnswer === undefined ? {} : { onAnswer }),
 			stillWanted,
 		})
 		.then(rowsIn);

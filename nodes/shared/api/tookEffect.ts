@@ -1,6 +1,6 @@
 import type { Answer } from './answer';
 import { type AnswerBody, statusMeant } from './answerBody';
-import { consequencesOf, type Effect } from './effect';
+import { type Effect, takesEffect } from './effect';
 import type { FailureCause, SendOutcome } from './failure';
 import { asksToSlowDown } from './throttling';
 
@@ -25,31 +25,33 @@ export function causeOfAnswer(
 	if (status === 401) return 'unauthorized';
 	if (status === 403) return 'accessDenied';
 	if (readable) return status >= 500 ? 'serverError' : 'refused';
+	if (status < 300) return 'unreadable';
 	// A redirect and a plain 4xx page come from in front of Buzzbip: the request was not taken.
-	return status >= 300 && status < 500 ? 'refused' : 'interrupted';
+	return status < 500 ? 'refused' : 'interrupted';
 }
 
 /** What became of the request, for the person who sent it. */
 export function outcomeOf(cause: FailureCause, effect: Effect): SendOutcome {
-	return consequencesOf(effect).isHarmlessTwice ? outcomes[cause].harmless : outcomes[cause].change;
+	return takesEffect(effect) ? outcomes[cause].write : outcomes[cause].read;
 }
 
 interface OutcomeRow {
-	readonly change: SendOutcome;
-	/** For requests that are harmless twice. */
-	readonly harmless: SendOutcome;
+	/** For requests that may take effect, also where a second time does no harm. */
+	readonly write: SendOutcome;
+	readonly read: SendOutcome;
 }
 
 const outcomes: Record<FailureCause, OutcomeRow> = {
 	// The fault may have come after the message was handed on.
-	interrupted: { change: 'unknown', harmless: 'notSent' },
-	serverError: { change: 'unknown', harmless: 'refused' },
-	refused: { change: 'refused', harmless: 'refused' },
-	throttled: { change: 'refused', harmless: 'refused' },
-	unauthorized: { change: 'refused', harmless: 'refused' },
-	accessDenied: { change: 'refused', harmless: 'refused' },
-	notConnected: { change: 'notSent', harmless: 'notSent' },
-	loginUnanswered: { change: 'notSent', harmless: 'notSent' },
-	invalid: { change: 'notSent', harmless: 'notSent' },
-	stopped: { change: 'notSent', harmless: 'notSent' },
+	interrupted: { write: 'unknown', read: 'notSent' },
+	serverError: { write: 'unknown', read: 'refused' },
+	unreadable: { write: 'unknown', read: 'notSent' },
+	refused: { write: 'refused', read: 'refused' },
+	throttled: { write: 'refused', read: 'refused' },
+	unauthorized: { write: 'refused', read: 'refused' },
+	accessDenied: { write: 'refused', read: 'refused' },
+	notConnected: { write: 'notSent', read: 'notSent' },
+	loginUnanswered: { write: 'notSent', read: 'notSent' },
+	invalid: { write: 'notSent', read: 'notSent' },
+	stopped: { write: 'notSent', read: 'notSent' },
 };

@@ -15,4 +15,8 @@ export const countryField: INodeProperties = {
 	default: 'auto',
 	description:
 		'The country that a number without country code belongs to; with Detect From Number, every number must include its country code, best with a plus sign before it',
+	builderHint: {
+		propertyHint:
+			'With "auto" every number must have its country code. For a list of local numbers give the two-letter code of their country, or an expression that reads it from each row; where it comes out empty, it counts as "auto".',
+	},
 };

@@ -3,6 +3,7 @@ import { invalidParameter } from '../api/failure';
 import type { ItemParameters } from '../run/items/itemParameters';
 import { countryField } from './countryField';
 import { readId } from './id';
+import { unknownChoice } from './unknownChoice';
 import { parsePhoneNumber, type PhoneNumber } from '../phone/phoneNumber';
 
 /** Whom a message goes to. */
@@ -60,11 +61,14 @@ function shownFor(recipient: string, field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show: { recipient: [recipient] } } };
 }
 
+/** What an item has in Country: a row without one leaves it to the number. */
+export function readCountry(item: ItemParameters): string {
+	return item.optionalText(countryField) || 'auto';
+}
+
 /** Reads number and country; throws `invalidParameter`. */
 export function readPhoneNumber(item: ItemParameters): PhoneNumber {
-	// A row without a country leaves it to the number.
-	const country = item.optionalText(countryField) || 'auto';
-	const parsed = parsePhoneNumber(item.text(numberField), country);
+	const parsed = parsePhoneNumber(item.text(numberField), readCountry(item));
 	if ('number' in parsed) return parsed.number;
 	throw invalidParameter(parsed.problem.parameter, parsed.problem.sentence);
 }
@@ -74,12 +78,17 @@ export function readRecipient(item: ItemParameters): Recipient {
 	const kind = item.text(recipientField);
 	if (kind === 'number') return { kind, ...readPhoneNumber(item) };
 	if (kind === 'contact') return { kind, contactId: readId(item, contactIdField) };
-	throw invalidParameter('Recipient', 'Recipient must be "number" or "contact"');
+	throw unknownChoice(recipientField);
 }
 
 /** What keeps the order of messages: one recipient, however the item names it. */
 export function recipientKey(recipient: Recipient): string {
 	return recipient.kind === 'number' ? recipient.digits : `contact:${recipient.contactId}`;
+}
+
+/** The number that a recipient is known by; undefined for a contact. */
+export function numberOf(recipient: Recipient): PhoneNumber | undefined {
+	return recipient.kind === 'number' ? recipient : undefined;
 }
 
 /** The recipient in a request body, under the name that the route has for a number. */

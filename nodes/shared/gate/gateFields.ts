@@ -13,6 +13,10 @@ export const doNotContact: INodeProperties = {
 	placeholder: 'e.g. +216 96 816 277',
 	description:
 		'Numbers that are never written to: one per line, or an expression that gives a list. In any spelling, and read as Number is, with the country of the item. Taken from the first item.',
+	builderHint: {
+		propertyHint:
+			'An expression that gives the whole list at once, such as an array of all numbers that another node has read. It is taken from the first item, so an expression about the item at hand would look at one number only.',
+	},
 };
 
 export const maxSegments: INodeProperties = {
@@ -66,7 +70,7 @@ export const windowFrom: INodeProperties = {
 };
 
 export const windowSeveralZones: INodeProperties = {
-	displayName: 'If a Country Has Several Time Zones',
+	displayName: 'Several Time Zones',
 	name: 'severalZones',
 	type: 'options',
 	options: [
@@ -82,7 +86,7 @@ export const windowSeveralZones: INodeProperties = {
 };
 
 export const windowTimeZone: INodeProperties = {
-	displayName: 'Time Zone if Country Is Unknown',
+	displayName: 'Fallback Time Zone',
 	name: 'timeZone',
 	type: 'string',
 	default: '',
@@ -116,6 +120,10 @@ export const sendWindow: INodeProperties = {
 	],
 	description:
 		'The hours at the recipient’s place in which messages go out; outside of them an item fails with QUIET_HOURS and says when it may be sent',
+	builderHint: {
+		propertyHint:
+			'Use this where people must not be written to at night, not a schedule or a Wait node before it. Each item outside of the hours comes out as an error, with the time from which on it may be sent in "$json.error.data.sendAfter": let a Wait node wait until then and go back to this node, past the node that reads the opt-outs, for some may have come meanwhile.',
+	},
 };
 
 /** Whom a message may go to, and when: for operations that send. */

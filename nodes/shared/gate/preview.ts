@@ -1,4 +1,8 @@
+import { counted, plural } from '../api/counted';
+import { countryOfNumber } from '../phone/numberCountry';
+import type { GatedMessage } from './gateRules';
 import type { Refusal } from './refusal';
+import { smsLength } from './sms/smsLength';
 
 /** What would become of one item, looked at without a request. */
 export interface PreviewedItem {
@@ -8,6 +12,18 @@ export interface PreviewedItem {
 	readonly segments?: number | undefined;
 	/** Of the recipient, ISO 3166 alpha-2; undefined where it can't be told. */
 	readonly country?: string | undefined;
+}
+
+/** What would become of a message. */
+export function previewed(
+	{ number, smsText }: GatedMessage,
+	refusal: PreviewedItem['refusal'],
+): PreviewedItem {
+	return {
+		refusal,
+		segments: smsText === undefined ? undefined : smsLength(smsText).segments,
+		country: number === undefined ? undefined : countryOfNumber(number),
+	};
 }
 
 /** How many items of a list would end in which way. */
@@ -103,12 +119,4 @@ export function previewSentence(preview: Preview): string {
 	];
 	const first = `${items}: ${plural(segments, 'segment')} (${countries.join(', ')}).`;
 	return preview.go === total ? first : `${first} ${ended.join(', ')}.`;
-}
-
-function counted(number: number): string {
-	return number.toLocaleString('en-US');
-}
-
-function plural(number: number, noun: string, nouns = `${noun}s`): string {
-	return `${counted(number)} ${number === 1 ? noun : nouns}`;
 }

@@ -7,6 +7,7 @@ import {
 import type { Actions } from './actions';
 import { dryRunHint } from './dryRunHint';
 import { operationForm } from './operationForm';
+import { waitWebhooks } from './waitWebhooks';
 
 /** A node that starts workflows. It has no operations, and its fields are all there is to set. */
 export interface Trigger {
@@ -46,6 +47,7 @@ function describeActions(actions: Actions): Omit<SharedDescription, keyof typeof
 		credentials: [{ name: 'buzzbipApi', required: true }],
 		hints: [dryRunHint],
 		properties: operationForm(actions),
+		...waitWebhooks(actions),
 	};
 }
 

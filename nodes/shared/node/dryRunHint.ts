@@ -6,5 +6,7 @@ export const dryRunHint: NodeHint = {
 	type: 'warning',
 	location: 'outputPane',
 	whenToDisplay: 'always',
-	displayCondition: '={{ $parameter["options"]?.["dryRun"] === true }}',
+	// A GET is made all the same; only a node that has methods can be set to one.
+	displayCondition:
+		'={{ $parameter["options"]?.["dryRun"] === true && $parameter["method"] !== "GET" }}',
 };

@@ -36,6 +36,7 @@ function propertiesOf(operations: Operations, shown: Shown): INodeProperties[] {
 		value,
 		action: label.action,
 		description: label.description,
+		...(label.hint === undefined ? {} : { builderHint: { propertyHint: label.hint } }),
 	}));
 	return [
 		dropdown('Operation', choices, shown),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RequestSettings } from '../api/buzzbip';
 import { isJsonObject } from '../api/json';
+import { doNotContact, gateFields, sendWindow } from '../gate/gateFields';
 import type { ItemParameters } from './items/itemParameters';
 import { sendOnceFields, sendOnceKey } from './once/sendOnceFields';
 import type { OperationKind } from './operation';
@@ -22,6 +23,10 @@ const dryRun: INodeProperties = {
 	default: false,
 	description:
 		'Whether to check the fields and return the request that would be made, without making it',
+	builderHint: {
+		propertyHint:
+			'Set it to true first: each item then comes out with the request that would be made, and nothing is sent. Set it to false once the user has seen that and agrees.',
+	},
 };
 
 const extraBody: INodeProperties = {
@@ -82,6 +87,7 @@ const shown: Record<OperationKind, INodeProperties[]> = {
 		extraQuery,
 		maxRequestsPerSecond,
 		maxRetries,
+		...gateFields,
 		...sendOnceFields,
 		timeout,
 	],
@@ -134,6 +140,11 @@ export function readRunSettings(item: ItemParameters): RunSettings {
 	};
 }
 
+/** Whether nothing is to be sent; throws `invalidParameter`. */
+export function readDryRun(item: ItemParameters): boolean {
+	return readOptions(item).flag(dryRun);
+}
+
 /** Throws `invalidParameter`. */
 export function readRequestSettings(item: ItemParameters): RequestSettings {
 	const options = readOptions(item);
@@ -146,16 +157,20 @@ export function readRequestSettings(item: ItemParameters): RequestSettings {
 	};
 }
 
+/** They say nothing of requests; a key is another one for each item, and a list may be long. */
+const notOfRequests = {
+	[sendOnceKey.name]: undefined,
+	[doNotContact.name]: undefined,
+	[sendWindow.name]: undefined,
+};
+
 /** Reads the settings item by item; items with the same options share one object, for long lists. */
 export function sharedRequestSettings(): (item: ItemParameters) => RequestSettings {
 	let options: string | undefined;
 	let settings: RequestSettings | undefined;
 	return (item) => {
 		const given = givenOptions(item);
-		// A key is another one for each item, and says nothing of requests.
-		const itsOptions = JSON.stringify(
-			isJsonObject(given) ? { ...given, [sendOnceKey.name]: undefined } : given,
-		);
+		const itsOptions = JSON.stringify(isJsonObject(given) ? { ...given, ...notOfRequests } : given);
 		if (settings === undefined || itsOptions !== options) {
 			settings = readRequestSettings(item);
 			options = itsOptions;

@@ -1,20 +1,22 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { Noticed } from '../api/connection';
 import type { JsonValue } from '../api/failure';
 import { stoppedBeforeRequest } from '../api/faultFailure';
 import { isFailure, type Result } from '../api/result';
 import { caughtFailure } from './items/caughtFailure';
+import { previewed, type PreviewedItem, previewOf, previewSentence } from '../gate/preview';
 import { connect, type RunConnection } from './connection/connect';
 import { executeItem, type Execution } from './items/executeItem';
-import { itemParameters } from './items/itemParameters';
+import { type ItemParameters, itemParameters } from './items/itemParameters';
 import { type Ledger, openLedger } from './memory/ledger';
 import { messageIdentity } from './memory/messageIdentity';
 import { leaveHint } from './n8n/executionHint';
 import { readSendOnceRun } from './items/readSendOnce';
 import { runKeys } from './once/runKeys';
 import type { Operation, OperationKind } from './operation';
-import { readRunSettings } from './options';
+import { readDryRun, readRunSettings } from './options';
 import { createOutlook } from './order/outlook';
+import { pluginKeysHint, pluginKeysOf } from './items/pluginKeys';
 import { keyOf, readAllItems, type ReadItem, readItems } from './items/readItems';
 import { errorItem, looksFailed, successItems } from './items/resultItems';
 import { type RunCounts, runSummary } from './items/runSummary';
@@ -24,8 +26,11 @@ import { thrownError } from './items/thrownError';
 /** One run of a node. */
 interface Run extends Execution {
 	readonly connection: RunConnection;
+	readonly kind: OperationKind;
 	readonly stopsAtFailure: boolean;
 	readonly counts: RunCounts;
+	/** What would become of the messages of a dry run; undefined where it is none. */
+	readonly previews: PreviewedItem[] | undefined;
 	/** Lets more items start, once the schedule has begun. */
 	readonly waiting: { more?: () => void };
 }
@@ -48,12 +53,17 @@ export async function runOperation(
 	const { kind, result } = operation;
 	const stopsAtFailure = !context.continueOnFail();
 	const ledger = openLedger(context);
+	const first = itemParameters(context, 0);
+	const previews: Run['previews'] = isPreview(kind, first) ? [] : undefined;
 	const items = stopsAtFailure
-		? await readAllItems(context, operation)
-		: readItems(context, operation);
-	if (Array.isArray(items)) throwFirstFailure(context, knownBefore(items, ledger), { kind });
+		? await readAllItems(context, operation, first)
+		: readItems(context, operation, first);
+	// A list that is only looked at is looked at to its end.
+	if (Array.isArray(items) && previews === undefined) {
+		throwFirstFailure(context, knownBefore(items, ledger), { kind });
+	}
 
-	const started = await startRun(context, operation, { ledger, stopsAtFailure });
+	const started = await startRun(context, operation, first, { ledger, stopsAtFailure, previews });
 	const results = isFailure(started)
 		? Array.from(
 				items,
@@ -70,9 +80,22 @@ export async function runOperation(
 	});
 	if (run !== undefined) await endRun(context, run, results);
 	if (stopsAtFailure) {
-		throwFirstFailure(context, results, { kind, checked: run?.counts.checked });
+		throwFirstFailure(context, results, {
+			kind,
+			checked: run?.counts.checked,
+			previews: run?.previews,
+		});
 	}
 	return [output];
+}
+
+/** Whether the messages are only looked at; an option that can't be read is told of by its item. */
+function isPreview(kind: OperationKind, first: ItemParameters): boolean {
+	try {
+		return kind === 'send' && readDryRun(first);
+	} catch {
+		return false;
+	}
 }
 
 /** What is known of the items before the first request: not possible, or sent in an earlier try. */
@@ -86,8 +109,9 @@ function knownBefore(items: readonly ReadItem[], ledger: Ledger): Results {
 
 async function startRun(
 	context: IExecuteFunctions,
-	{ kind }: Operation,
-	fixed: Pick<Run, 'ledger' | 'stopsAtFailure'>,
+	{ kind, needsPluginKeys }: Operation,
+	first: ItemParameters,
+	fixed: Pick<Run, 'ledger' | 'stopsAtFailure' | 'previews'>,
 ): Promise<Result<Run>> {
 	try {
 		const outlook = createOutlook();
@@ -107,14 +131,15 @@ async function startRun(
 			// The first item may take its time; the others need not wait for its end.
 			if (event === 'admitted') waiting.more?.();
 		}
-		const first = itemParameters(context, 0);
 		const settings = readRunSettings(first);
 		const connection = { ...(await connect(context, settings)), noticed };
 		const input = context.getInputData();
 		const keys = kind === 'read' ? undefined : runKeys(context, () => readSendOnceRun(first));
 		const identity = messageIdentity(context.getNode());
 		const identityOf: Run['identityOf'] = (index, recipient) => identity(input[index], recipient);
-		return { data: { ...fixed, connection, outlook, keys, kind, identityOf, counts, waiting } };
+		const pluginKeys = pluginKeysOf(needsPluginKeys, connection);
+		const known = { ...fixed, connection, pluginKeys, outlook, keys, kind };
+		return { data: { ...known, identityOf, counts, waiting } };
 	} catch (error) {
 		return { failure: caughtFailure(error, withoutCredential) };
 	}
@@ -127,7 +152,7 @@ const withoutCredential = {
 } as const;
 
 async function executeItems(items: Iterable<ReadItem>, count: number, run: Run): Promise<Results> {
-	const { connection, counts, keys, kind, ledger, outlook, stopsAtFailure, waiting } = run;
+	const { connection, counts, keys, ledger, outlook, previews, stopsAtFailure, waiting } = run;
 	const results: Result<JsonValue>[] = [];
 
 	await schedule({
@@ -141,13 +166,15 @@ async function executeItems(items: Iterable<ReadItem>, count: number, run: Run):
 				? (ledger.sentAt(index) ?? read)
 				: await executeItem(index, read.data, run);
 			results[index] = result;
+			previews?.push(previewOfItem(read, result));
 			if (!isFailure(result)) {
 				// The option may be left from another operation: a read is made all the same.
-				const isDry = !isFailure(read) && read.data.settings.dryRun && kind !== 'read';
+				const isDry = !isFailure(read) && read.data.settings.dryRun && !read.data.reads;
 				if (isDry) counts.checked++;
 				return 'continue';
 			}
-			return stopsAtFailure || connection.stopped() ? 'stop' : 'continue';
+			const isOver = stopsAtFailure && previews === undefined;
+			return isOver || connection.stopped() ? 'stop' : 'continue';
 		},
 	});
 	// In Stop mode one failure stands for all; a stop of the execution must not look like a success.
@@ -160,31 +187,63 @@ async function executeItems(items: Iterable<ReadItem>, count: number, run: Run):
 	);
 }
 
+/** What fails without being refused by a rule has a parameter that can't be right. */
+function previewOfItem(read: ReadItem['read'], result: Result<JsonValue>): PreviewedItem {
+	const refusal = isFailure(read) ? undefined : read.data.refusal(Date.now())?.code;
+	if (isFailure(read) || (isFailure(result) && refusal === undefined)) {
+		return { refusal: 'notReadable' };
+	}
+	return previewed(read.data.message ?? { number: undefined }, refusal);
+}
+
 /** Leaves the account to others, and tells a person what happened. */
 async function endRun(
 	context: IExecuteFunctions,
-	{ connection, counts, keys, kind }: Run,
+	{ connection, counts, keys, kind, pluginKeys, previews }: Run,
 	results: Results,
 ): Promise<void> {
 	connection.leave();
 	const all = { ...counts, sentBefore: keys?.sentBefore() ?? 0 };
-	const hint = runSummary(results, kind, all, connection.learnedRate());
+	const hint =
+		previews === undefined
+			? runSummary(results, kind, all, connection.learnedRate())
+			: previewHint(previews);
 	if (hint !== undefined) leaveHint(context, hint);
+	const ofPluginKeys = pluginKeysHint(pluginKeys, results.some(isFailure));
+	if (ofPluginKeys !== undefined) leaveHint(context, ofPluginKeys);
 	const ofKeys = await keys?.hint();
 	if (ofKeys !== undefined) {
 		leaveHint(context, { message: ofKeys, type: 'warning', location: 'outputPane' });
 	}
 }
 
+function previewHint(previews: readonly PreviewedItem[]): NodeExecutionHint {
+	return { message: previewSentence(previewOf(previews)), type: 'info', location: 'outputPane' };
+}
+
 function throwFirstFailure(
 	context: IExecuteFunctions,
 	results: Results,
-	{ kind, checked = 0 }: { readonly kind: OperationKind; readonly checked?: number | undefined },
+	{ kind, checked = 0, previews }: Told,
 ): void {
 	const itemIndex = results.findIndex(isFailure);
 	const first = results[itemIndex];
 	if (!isFailure(first)) return;
-	throw thrownError(context.getNode(), first.failure, { itemIndex, results, kind, checked });
+	const preview = previews && previewSentence(previewOf(previews));
+	throw thrownError(context.getNode(), first.failure, {
+		itemIndex,
+		results,
+		kind,
+		checked,
+		preview,
+	});
+}
+
+/** What the error of a run tells besides its results. */
+interface Told {
+	readonly kind: OperationKind;
+	readonly checked?: number | undefined;
+	readonly previews?: Run['previews'];
 }
 
 function outputItems(

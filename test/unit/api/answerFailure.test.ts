@@ -89,10 +89,10 @@ describe('a readable no', () => {
 	])('with %s leaves open whether a change was made before the fault', (...row) => {
 		const [, httpCode, body, code] = row;
 		const shared = { cause: 'serverError', category: 'server', code, httpCode };
-		expect(failureOf(httpCode, body, 'change')).toMatchObject({ ...shared, outcome: 'unknown' });
-		for (const effect of ['read', 'idempotent'] as const) {
-			expect(failureOf(httpCode, body, effect)).toMatchObject({ ...shared, outcome: 'refused' });
+		for (const effect of ['change', 'idempotent'] as const) {
+			expect(failureOf(httpCode, body, effect)).toMatchObject({ ...shared, outcome: 'unknown' });
 		}
+		expect(failureOf(httpCode, body, 'read')).toMatchObject({ ...shared, outcome: 'refused' });
 	});
 
 	it.each([[1004], ['1004'], ['TEMPLATE_NOT_APPROVED'], [0]])(
@@ -275,22 +275,20 @@ describe('an answer that can’t be read', () => {
 		['200 HTML', 200, html],
 		['200 and JSON cut short', 200, '{"status":"success","da'],
 		['200 and a number', 200, 5],
-	])('%s: a read may be made again, of a change nobody knows', (_, httpCode, body) => {
-		const failure = failureOf(httpCode, body, 'change');
-		expect(failure).toMatchObject({
-			cause: 'interrupted',
-			category: 'server',
-			outcome: 'unknown',
-			httpCode,
-			code: httpCode,
-		});
-		expect(failure.message).not.toBe('');
-		for (const effect of ['read', 'idempotent'] as const) {
-			expect(failureOf(httpCode, body, effect)).toMatchObject({
-				cause: 'interrupted',
-				outcome: 'notSent',
+	])('%s: a read may be made again, of a write nobody knows', (_, httpCode, body) => {
+		const cause = httpCode < 300 ? 'unreadable' : 'interrupted';
+		for (const effect of ['change', 'idempotent'] as const) {
+			const failure = failureOf(httpCode, body, effect);
+			expect(failure).toMatchObject({
+				cause,
+				category: 'server',
+				outcome: 'unknown',
+				httpCode,
+				code: httpCode,
 			});
+			expect(failure.message).not.toBe('');
 		}
+		expect(failureOf(httpCode, body, 'read')).toMatchObject({ cause, outcome: 'notSent' });
 	});
 
 	it.each([

@@ -239,7 +239,8 @@ describe('a failure that is not followed by a repeat', () => {
 		['change', 'a lost connection', lost, 'interrupted', 'unknown'],
 		['change', 'a timeout', timeout, 'interrupted', 'unknown'],
 		['change', 'a page of a gateway', gateway, 'interrupted', 'unknown'],
-		['change', 'HTML with 200', answer(200, '<html></html>'), 'interrupted', 'unknown'],
+		['change', 'HTML with 200', answer(200, '<html></html>'), 'unreadable', 'unknown'],
+		['idempotent', 'HTML with 200', answer(200, '<html></html>'), 'unreadable', 'unknown'],
 		['change', 'an error 500', oops, 'serverError', 'unknown'],
 		['idempotent', 'a JSend error 400', refused, 'refused', 'refused'],
 		['read', 'a JSend error 400', refused, 'refused', 'refused'],
@@ -264,6 +265,35 @@ describe('a failure that is not followed by a repeat', () => {
 		expect(await failureOf(result)).toMatchObject({ cause, outcome });
 		expect(calls).toHaveLength(1);
 		expect(waits).toEqual([]);
+	});
+
+	it.each([
+		['a lost connection', [lost, lost], 'interrupted'],
+		['an error 500', [oops, oops], 'serverError'],
+		['a lost connection, then none', [lost, notConnected], 'interrupted'],
+		['a lost connection, then a refusal', [lost, refused], 'refused'],
+		['a lost connection, then a throttling', [lost, throttled(1)], 'throttled'],
+		['a lost connection, then a stop', [lost], 'interrupted'],
+	] as const)('leaves open what became of a write that may be repeated: %s', async (...row) => {
+		const [, steps, cause] = row;
+		const scripted = scriptedConnection(steps);
+		const stopped = () => scripted.calls.length === 1 && steps.length === 1;
+		const settings = { ...defaults, maxRetries: 1 };
+		const buzzbip = createBuzzbip({ ...scripted.connection, stopped }, settings);
+		expect(await failureOf(buzzbip.request(save))).toMatchObject({
+			cause,
+			outcome: 'unknown',
+			description: expect.stringContaining('may have been accepted') as string,
+		});
+		expect(scripted.calls).toHaveLength(steps.length);
+	});
+
+	it.each([
+		['none made', [notConnected, notConnected], 'notSent'],
+		['a throttling, then a refusal', [throttled(1), refused], 'refused'],
+	] as const)('is known of a write that never arrived: %s', async (_, steps, outcome) => {
+		const { result } = make('idempotent', steps, { maxRetries: 1 });
+		expect(await failureOf(result)).toMatchObject({ outcome });
 	});
 
 	it('ends a change that was repeated before: throttled, then lost', async () => {
@@ -311,6 +341,17 @@ describe('the waits of a request', () => {
 });
 
 describe('extra fields', () => {
+	it('can’t be merged into a body that is a list', async () => {
+		const request: BuzzbipRequest = { ...post, body: [{ a: 1 }] };
+		const { calls, result } = make('change', [done], { extraBody: { b: 2 } }, request);
+		expect(await failureOf(result)).toMatchObject({
+			code: 'INVALID_PARAMETER',
+			outcome: 'notSent',
+			message: 'Extra Body can’t be merged into a body that is a list: take it out of the options',
+		});
+		expect(calls).toEqual([]);
+	});
+
 	it('are merged into body and query, and win', async () => {
 		const settings = { extraBody: { number: '2', sender: 'x' }, extraQuery: { limit: 9, a: 1 } };
 		const request = { ...post, query: { limit: 5, page: 1 } };
@@ -351,10 +392,10 @@ describe('a dry run', () => {
 		expect(events).toEqual([]);
 	});
 
-	it('shows an empty body and query where there is none', async () => {
+	it('shows an empty query, and no body, where there is none', async () => {
 		const request: BuzzbipRequest = { method: 'DELETE', path: '/api/v2/whatsapp/media/1' };
 		const { result } = make('change', [], { dryRun: true }, request);
-		expect(await result).toMatchObject({ request: { query: {}, body: {} } });
+		expect(await result).toMatchObject({ request: { query: {}, body: null } });
 	});
 
 	it('of a write that may be repeated makes no request either', async () => {
@@ -598,7 +639,7 @@ describe('the memory of the changes', () => {
 		overrides: Partial<Connection> = {},
 	) {
 		const scripted = scriptedConnection(steps, overrides);
-		const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings }, memory);
+		const buzzbip = createBuzzbip(scripted.connection, { ...defaults, ...settings }, { memory });
 		return { ...scripted, buzzbip };
 	}
 
@@ -650,7 +691,6 @@ describe('the memory of the changes', () => {
 
 	it.each([
 		['a read', get, {}],
-		['an idempotent write', save, {}],
 		['a change that is only described', post, { dryRun: true }],
 	])('hears nothing of %s', async (_, request, settings) => {
 		const { told, memory } = memoryOf({ data: { id: 9 } });
@@ -659,10 +699,50 @@ describe('the memory of the changes', () => {
 		expect(told).toEqual([]);
 	});
 
+	it('hears of a write that may be repeated only that it has succeeded', async () => {
+		const { told, memory } = memoryOf();
+		const { buzzbip } = remembering(memory, [lost, oops, done]);
+		await buzzbip.request(save);
+		expect(told).toEqual(['recall', 'data']);
+		const failing = remembering(memory, [lost], { maxRetries: 0 });
+		await failureOf(failing.buzzbip.request(save));
+		expect(told).toEqual(['recall', 'data', 'recall']);
+	});
+
+	it('answers for such a write that has succeeded in an earlier try', async () => {
+		const { memory } = memoryOf({ data: { id: 9 } });
+		const { buzzbip, events } = remembering(memory, [done]);
+		expect(await buzzbip.request(save)).toEqual({ id: 9 });
+		expect(events).toEqual([]);
+	});
+
 	it('does not hear of a try that was never made, since the execution was stopped', async () => {
 		const { told, memory } = memoryOf();
 		const { buzzbip } = remembering(memory, [done], {}, { stopped: () => true });
 		await failureOf(buzzbip.request(post));
 		expect(told).toEqual(['recall']);
+	});
+});
+
+describe('the hint of a request', () => {
+	const hinted = (hint: NonNullable<BuzzbipRequest['hint']>): BuzzbipRequest => ({ ...post, hint });
+
+	it('is told in place of the usual one, and changes nothing else', async () => {
+		const usual = await failureOf(make('change', [refused]).result);
+		const request = hinted(({ code }) => `Look up ${code}.`);
+		const failure = await failureOf(make('change', [refused], {}, request).result);
+		expect(failure).toEqual({ ...usual, description: 'Look up 1004.' });
+	});
+
+	it('leaves the usual one where it has none', async () => {
+		const usual = await failureOf(make('change', [refused]).result);
+		const request = hinted(() => undefined);
+		expect(await failureOf(make('change', [refused], {}, request).result)).toEqual(usual);
+	});
+
+	it('is not asked for after a success', async () => {
+		const hint = jest.fn();
+		await make('change', [done], {}, hinted(hint)).result;
+		expect(hint).not.toHaveBeenCalled();
 	});
 });

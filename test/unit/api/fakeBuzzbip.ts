@@ -15,7 +15,9 @@ export function fakeBuzzbip(
 	const requests: BuzzbipRequest[] = [];
 	return {
 		requests,
+		origin: 'https://buzzbip.invalid',
 		dryRun: false,
+		run: {},
 		concurrency: 1,
 		async request(request) {
 			const index = requests.push(request) - 1;

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Buzzbip } from '../../../nodes/shared/api/buzzbip';
-import type { JsonValue } from '../../../nodes/shared/api/failure';
-import { readList, type RowsRequest } from '../../../nodes/shared/api/readList';
+import {
+	BuzzbipError,
+	failureWithoutBody,
+	type JsonValue,
+} from '../../../nodes/shared/api/failure';
+import { readList, readRows, type RowsRequest } from '../../../nodes/shared/api/readList';
 import type { BuzzbipRequest } from '../../../nodes/shared/api/request';
 import { failureOf } from './scripted';
+
+const told = {
+	message: 'No',
+	code: 'NO',
+	category: 'other',
+	outcome: 'notSent',
+	description: '',
+} as const;
 
 interface FakeList {
 	readonly requests: BuzzbipRequest[];
@@ -19,7 +31,9 @@ function fakeList(
 	return {
 		requests,
 		buzzbip: {
+			origin: 'https://buzzbip.invalid',
 			dryRun: false,
+			run: {},
 			concurrency,
 			wait: () => Promise.resolve(),
 			request: async (request) => {
@@ -145,6 +159,99 @@ describe('a list', () => {
 		expect(requests).toHaveLength(2);
 	});
 
+	describe('of which the dialect is guessed', () => {
+		const guessed: RowsRequest = { ...wanted(null), pageParameter: 'currentPage', isGuessed: true };
+		const otherPages = ({ requests }: FakeList) =>
+			requests.map(({ query }) => [query?.currentPage ?? null, query?.page ?? null]);
+		/** NaN is a page that was not asked for in the dialect of the route, which gives its first. */
+		const countedByPage = (rows: readonly IDataObject[], size = 100) =>
+			fakeList((page) => {
+				const from = Number.isNaN(page) ? 0 : (page - 1) * size;
+				return rows.slice(from, from + size);
+			}, 4);
+
+		it.each([
+			[5, 12],
+			[100, 100],
+			[100, 450],
+		])('is read on in the other one: %i a page, %i rows', async (size, count) => {
+			const list = countedByPage(numbered(count), size);
+			expect(await readRows(list.buzzbip, guessed)).toEqual({
+				rows: numbered(count),
+				isWhole: true,
+			});
+			expect(otherPages(list).slice(0, 3)).toEqual([
+				[1, null],
+				[2, null],
+				[null, 2],
+			]);
+			expect(
+				new Set(
+					otherPages(list)
+						.slice(2)
+						.map(([currentPage]) => currentPage),
+				),
+			).toEqual(new Set([null]));
+		});
+
+		it.each<[string, () => JsonValue]>([
+			['has nothing more in either', () => []],
+			['knows no pages at all', () => numbered(5)],
+			[
+				'refuses the other',
+				() => {
+					throw new BuzzbipError(failureWithoutBody({ ...told, cause: 'refused' }));
+				},
+			],
+		])('is whole when the route %s', async (_, other) => {
+			const list = fakeList((page) => (page === 2 ? other() : numbered(5)));
+			expect(await readRows(list.buzzbip, guessed)).toEqual({ rows: numbered(5), isWhole: true });
+		});
+
+		it('is not whole when it gives as many rows as were asked for, and no more in either', async () => {
+			const { buzzbip } = fakeList(() => numbered(100));
+			expect(await readRows(buzzbip, guessed)).toEqual({ rows: numbered(100), isWhole: false });
+			const unpaged = fakeList(() => numbered(230));
+			expect(await readRows(unpaged.buzzbip, guessed)).toMatchObject({ isWhole: true });
+		});
+
+		it('fails when the page that would tell can’t be had', async () => {
+			const lost = new BuzzbipError(failureWithoutBody({ ...told, cause: 'interrupted' }));
+			const { buzzbip } = fakeList((page) => {
+				if (page === 2) throw lost;
+				return numbered(100);
+			});
+			await expect(readRows(buzzbip, guessed)).rejects.toBe(lost);
+		});
+
+		it('costs nothing more when the guess was right', async () => {
+			const list = listOf(150);
+			expect(await readList(list.buzzbip, { ...wanted(null), isGuessed: true })).toHaveLength(150);
+			expect(list.requests).toHaveLength(2);
+		});
+	});
+
+	it.each([
+		['to its end', 230, 1_000, true],
+		['to its end, which is the limit as well', 230, 230, true],
+		['up to the limit', 230, 200, false],
+		['up to the limit within a page', 230, 150, false],
+	])('tells that it was read %s: %i rows, limit %i', async (_, count, limit, isWhole) => {
+		const { buzzbip } = listOf(count);
+		const read = await readRows(buzzbip, wanted(limit));
+		expect(read).toEqual({ rows: numbered(count).slice(0, limit), isWhole });
+	});
+
+	it('of which all rows are wanted fails where there may be more', async () => {
+		const endless = fakeList((page) => [{ id: page }]);
+		const expected = { code: 'LIST_NOT_READ_TO_END', outcome: 'notSent' };
+		expect(await failureOf(readList(endless.buzzbip, wanted(null)))).toMatchObject(expected);
+		const stuck = fakeList(() => numbered(100));
+		const guessed: RowsRequest = { ...wanted(null), isGuessed: true };
+		expect(await failureOf(readList(stuck.buzzbip, guessed))).toMatchObject(expected);
+		expect(await readList(stuck.buzzbip, { ...guessed, limit: 200 })).toHaveLength(100);
+	});
+
 	it('ends when the last page is repeated for every page after it', async () => {
 		const rows = numbered(200);
 		const { buzzbip } = fakeList((page) => (page === 1 ? rows.slice(0, 100) : rows.slice(100)));
@@ -163,7 +270,7 @@ describe('a list', () => {
 
 	it('that never ends is given up some time', async () => {
 		const { requests, buzzbip } = fakeList((page) => [{ id: page }]);
-		await readList(buzzbip, wanted(null));
+		expect(await readRows(buzzbip, wanted(null))).toMatchObject({ isWhole: false });
 		expect(requests.length).toBeLessThanOrEqual(10_000);
 	});
 

@@ -39,7 +39,13 @@ describe('a request for n8n’s helper', () => {
 	it.each<[string, Partial<BuzzbipRequest>, object]>([
 		['its query', { query: { page: 2 } }, { qs: { page: 2 } }],
 		['its body', { body: { a: 1 } }, { body: { a: 1 } }],
-		['an empty body', { body: {} }, { body: {} }],
+		// As text, for n8n's helper leaves an empty object or list out.
+		[
+			'an empty object',
+			{ body: {} },
+			{ body: '{}', headers: { 'content-type': 'application/json' } },
+		],
+		['an empty list', { body: [] }, { body: '[]' }],
 	])('has %s', (_, fields, expected) => {
 		const options = httpOptions({ method: 'POST', path, ...fields }, origin, 1);
 		expect(options).toMatchObject(expected);

@@ -53,8 +53,8 @@ const rows: readonly Row[] = [
 	[502, unreadable, 1_000, 'interrupted'],
 	[503, unreadable, null, 'interrupted'],
 	[503, unreadable, 1_000, 'throttled'],
-	[200, unreadable, null, 'interrupted'],
-	[200, unreadable, 1_000, 'interrupted'],
+	[200, unreadable, null, 'unreadable'],
+	[200, unreadable, 1_000, 'unreadable'],
 ];
 
 describe('what happened to the request', () => {
@@ -79,10 +79,11 @@ describe('what happened to the request', () => {
 	});
 });
 
-/** By cause: what became of a change, and of a request without consequences. */
+/** By cause: what became of a request that writes, and of one that reads. */
 const outcomes: Readonly<Record<FailureCause, readonly [SendOutcome, SendOutcome]>> = {
 	interrupted: ['unknown', 'notSent'],
 	serverError: ['unknown', 'refused'],
+	unreadable: ['unknown', 'notSent'],
 	refused: ['refused', 'refused'],
 	throttled: ['refused', 'refused'],
 	unauthorized: ['refused', 'refused'],
@@ -93,15 +94,18 @@ const outcomes: Readonly<Record<FailureCause, readonly [SendOutcome, SendOutcome
 	stopped: ['notSent', 'notSent'],
 };
 const outcomeRows = Object.entries(outcomes).map(
-	([cause, [change, harmless]]) => [cause as FailureCause, change, harmless] as const,
+	([cause, [write, read]]) => [cause as FailureCause, write, read] as const,
 );
 
 describe('what became of it', () => {
-	it.each(outcomeRows)('after %s: a change is %s, anything else %s', (cause, change, harmless) => {
-		expect(outcomeOf(cause, 'change')).toBe(change);
-		expect(outcomeOf(cause, 'read')).toBe(harmless);
-		expect(outcomeOf(cause, 'idempotent')).toBe(harmless);
-	});
+	it.each(outcomeRows)(
+		'after %s: a write is %s, be it that it may be repeated, a read %s',
+		(cause, write, read) => {
+			expect(outcomeOf(cause, 'change')).toBe(write);
+			expect(outcomeOf(cause, 'idempotent')).toBe(write);
+			expect(outcomeOf(cause, 'read')).toBe(read);
+		},
+	);
 
 	it.each(outcomeRows)('is never unknown where a change is made again: %s', (cause) => {
 		if (outcomeOf(cause, 'change') !== 'unknown') return;

@@ -125,10 +125,33 @@ describe('a list that items have in common', () => {
 		expect(read(['+21696816278', '+21696816277'], 'auto').size).toBe(2);
 	});
 
-	it('is not kept where it could not be read', () => {
+	it('that can’t be read is not read again for the next item', () => {
 		const read = sharedOptOuts();
-		expect(() => read(['x'], 'auto')).toThrow('entry 1');
-		expect(() => read(['x'], 'auto')).toThrow('entry 1');
+		let reads = 0;
+		const entries = new Proxy(['+21696816278', 'x'], {
+			get(target, name, receiver) {
+				if (name === 'map') reads++;
+				return Reflect.get(target, name, receiver) as unknown;
+			},
+		});
+		for (let item = 0; item < 3; item++) {
+			expect(() => read(entries, 'auto')).toThrow('entry 2');
+		}
+		expect(reads).toBe(1);
+	});
+
+	it('with a number that depends on the country of the item is read for the first country only', () => {
+		const read = sharedOptOuts();
+		const entries = ['+1 202 555 0199', '96 816 277'];
+		expect(read(entries, 'TN').has('21696816277')).toBe(true);
+		for (let item = 0; item < 2; item++) {
+			expect(() => read(entries, 'DK')).toThrow(
+				'Do Not Contact: entry 2 is +21696816277 with the country of one item and +4596816277 with that of another: write it with its country code',
+			);
+		}
+		expect(read(entries, 'TN').size).toBe(2);
+		expect(read(['+1 202 555 0199'], 'TN').size).toBe(1);
+		expect(read(['+1 202 555 0199'], 'DK').size).toBe(1);
 	});
 
 	it('costs no pass for each item, with 100,000 numbers', () => {

@@ -2,8 +2,6 @@ import { gateFields, smsFields } from '../../../nodes/shared/gate/gateFields';
 import { gateReader } from '../../../nodes/shared/gate/readGateRules';
 import { failureThrownBy } from '../api/scripted';
 
-const long = 'The quick brown fox jumps over the lazy dog, again and again and again’.';
-
 describe('the options of the gate', () => {
 	it('have the names and defaults of the public contract', () => {
 		expect([...gateFields, ...smsFields].map((field) => [field.name, field.default])).toEqual([
@@ -15,39 +13,31 @@ describe('the options of the gate', () => {
 	});
 
 	it('are no rules while they are not used', () => {
-		const { rules, smsText } = gateReader()({ concurrency: 5 }, 'auto');
-		expect(rules).toEqual({ optOuts: undefined, hours: undefined, maxSegments: 0 });
-		expect(smsText(long)).toBe(long);
+		const rules = gateReader()({ concurrency: 5 }, 'auto');
+		expect(rules).toEqual({ optOuts: undefined, hours: undefined });
 	});
 
 	it('are read as they are set', () => {
-		const { rules, smsText } = gateReader()(
-			{
-				doNotContact: '96816277',
-				sendWindow: { hours: { from: '10:00' } },
-				maxSegments: '3',
-				replaceCharacters: 'true',
-			},
+		const rules = gateReader()(
+			{ doNotContact: '96816277', sendWindow: { hours: { from: '10:00' } } },
 			'TN',
 		);
 		expect(rules.optOuts?.has('21696816277')).toBe(true);
 		expect(rules.hours?.window.from).toBe(600);
-		expect(rules.maxSegments).toBe(3);
-		expect(smsText(long)).toBe(long.replace('’', "'"));
 	});
 
 	it('are shared by items that have the same', () => {
 		const read = gateReader();
 		const options = () => ({ doNotContact: [21696816277], sendWindow: { hours: {} } });
-		const first = read(options(), 'auto').rules;
-		const second = read(options(), 'auto').rules;
+		const first = read(options(), 'auto');
+		const second = read(options(), 'auto');
 		expect(second.optOuts).toBe(first.optOuts);
 		expect(second.hours).toBe(first.hours);
 		const hours = { timeZone: 'Africa/Tunis' };
-		expect(read({ sendWindow: { hours } }, 'auto').rules.hours).not.toBe(first.hours);
+		expect(read({ sendWindow: { hours } }, 'auto').hours).not.toBe(first.hours);
 		for (let from = 0; from < 150; from++) {
 			const times = { from: `05:${String(from % 60).padStart(2, '0')}`, to: `2${from % 4}:00` };
-			expect(read({ sendWindow: { hours: times } }, 'auto').rules.hours).toBeDefined();
+			expect(read({ sendWindow: { hours: times } }, 'auto').hours).toBeDefined();
 		}
 	});
 
@@ -55,9 +45,6 @@ describe('the options of the gate', () => {
 		[{ doNotContact: '' }, 'Do Not Contact is empty'],
 		[{ doNotContact: undefined }, 'Do Not Contact is empty'],
 		[{ sendWindow: undefined }, 'Send Window has no hours'],
-		[{ maxSegments: 1.5 }, 'Max Segments must be a whole number of at least 0'],
-		[{ maxSegments: 'two' }, 'Max Segments must be a whole number of at least 0'],
-		[{ replaceCharacters: 'yes' }, 'Replace Characters must be true or false'],
 	])('must be what they say: %j', (options, message) => {
 		expect(failureThrownBy(() => gateReader()(options, 'auto')).message).toContain(message);
 	});

@@ -56,15 +56,12 @@ describe('Send Window', () => {
 		],
 		[
 			{ excludedDates: [{}] },
-			'Send Window: Except On: entry 1 is an object, and must be text or a number: give a list of texts, for example with .map((row) => row.number)',
+			'Send Window: Except On: entry 1 is an object, and must be text or a number: give a list of texts, for example with .map((row) => row.date)',
 		],
-		[
-			{ severalZones: 'some' },
-			'Send Window: If a Country Has Several Time Zones must be all or any',
-		],
+		[{ severalZones: 'some' }, 'Send Window: Several Time Zones must be all or any'],
 		[
 			{ timeZone: '+01:00' },
-			'Send Window: Time Zone if Country Is Unknown must be a time zone of the IANA, such as Africa/Tunis',
+			'Send Window: Fallback Time Zone must be a time zone of the IANA, such as Africa/Tunis',
 		],
 	])('with %j is refused', (hours, message) => {
 		expect(failureThrownBy(() => read(hours))).toMatchObject({

@@ -52,7 +52,7 @@ describe('the gate', () => {
 			message:
 				'Send Window is closed at the recipient’s place: it is Wednesday, 21:40 in Africa/Tunis',
 			description:
-				'Nothing was sent to Buzzbip for this item. It may be sent from 2026-11-26T09:00:00+01:00 on: lead the item into a Wait node that waits until data.sendAfter of its error, and from there back here.',
+				'Nothing was sent to Buzzbip for this item. It may be sent from 2026-11-26T09:00:00+01:00 on: lead the item into a Wait node that waits until data.sendAfter of its error, and from there back here, past what reads your opt-outs.',
 			data: { sendAfter: '2026-11-26T09:00:00+01:00', timeZone: 'Africa/Tunis' },
 		});
 	});
@@ -78,13 +78,21 @@ describe('the gate', () => {
 		for (const message of [contact, unknown]) {
 			expect(refused({ hours }, message)).toMatchObject({
 				code: 'INVALID_PARAMETER',
-				description: expect.stringContaining('Time Zone if Country Is Unknown') as unknown,
+				description: expect.stringContaining('Fallback Time Zone') as unknown,
 			});
 			expect(refused(named, message)?.data).toEqual({
 				sendAfter: '2026-11-26T09:00:00+09:00',
 				timeZone: 'Asia/Tokyo',
 			});
 		}
+	});
+
+	it('names a place that is outside of the hours, where others are inside', () => {
+		const inTheWest = Date.parse('2026-11-26T02:00:00Z');
+		expect(refused({ hours }, to('+1 212 555 0100'), inTheWest)).toMatchObject({
+			message: expect.stringMatching(/it is Wednesday, 2[0-3]:00 in America\//) as unknown,
+			data: { sendAfter: expect.stringContaining('T09:00:00-10:00') as unknown },
+		});
 	});
 
 	it('says when a window never opens', () => {
@@ -103,15 +111,23 @@ describe('the gate', () => {
 			code: 'TOO_MANY_SEGMENTS',
 			message: 'The text takes 2 segments, and Max Segments allows 1',
 			description:
-				'Nothing was sent to Buzzbip for this item. GSM-7 lacks “ (U+201C), م (U+0645), U+00A0, which leaves 70 characters to a segment instead of 160. Do without, turn on Replace Characters, shorten the text, or raise Max Segments.',
+				'Nothing was sent to Buzzbip for this item. GSM-7 lacks “ (U+201C), م (U+0645), U+00A0, which leaves 70 characters to a segment instead of 160. Shorten the text or raise Max Segments.',
 			data: { segments: 2, maxSegments: 1, encoding: 'UCS-2', characters: ['“', 'م', '\u00a0'] },
 		});
 		expect(refused({ maxSegments: 2 }, { ...tunisian, smsText })).toBeUndefined();
 		expect(refused({ maxSegments: 1 }, tunisian)).toBeUndefined();
 		expect(refused({ maxSegments: 1 }, { ...tunisian, smsText: 'a'.repeat(161) })).toMatchObject({
 			description:
-				'Nothing was sent to Buzzbip for this item. Shorten the text, or raise Max Segments.',
+				'Nothing was sent to Buzzbip for this item. Shorten the text or raise Max Segments.',
 		});
+		const quoted = `${'a'.repeat(70)}“`;
+		expect(refused({ maxSegments: 1 }, { ...tunisian, smsText: quoted })?.description).toContain(
+			'instead of 160. Turn on Replace Characters, shorten the text, or raise Max Segments.',
+		);
+		const priced = `${'a'.repeat(158)}€€`;
+		expect(refused({ maxSegments: 1 }, { ...tunisian, smsText: priced })?.description).toContain(
+			'In GSM-7 each of € (U+20AC) takes the place of two characters. Shorten the text',
+		);
 		const many = Array.from('абвгдежзийк').join('').repeat(7);
 		expect(refused({ maxSegments: 1 }, { ...tunisian, smsText: many })?.description).toContain(
 			'з (U+0437) and 3 more, which',

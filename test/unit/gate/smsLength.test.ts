@@ -40,7 +40,8 @@ describe('the length of an SMS', () => {
 
 	it('names the characters that cost it, each once', () => {
 		expect(smsLength('“Déjà” – “vu” 😀😀 ç').characters).toEqual(['“', '”', '–', '😀', 'ç']);
-		expect(smsLength('Ça va, à 5 € [net]?').characters).toEqual([]);
+		expect(smsLength('Ça va, à 5 € [net], 6 €?').characters).toEqual(['€', '[', ']']);
+		expect(smsLength('[“€”]').characters).toEqual(['“', '”']);
 	});
 
 	it('is that of split-sms, for 100,000 texts', () => {

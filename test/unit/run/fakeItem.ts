@@ -30,6 +30,10 @@ export function fakeContext(
 	const context = {
 		getNodeParameter: (name: string, _: number, fallback: unknown) =>
 			name in parameters ? parameters[name] : fallback,
+		getTimezone: () => 'Africa/Tunis',
+		getExecutionId: () => '7',
+		getSignedResumeUrl: (query: Record<string, string>) =>
+			`http://n8n.invalid/webhook-waiting/7/node?${new URLSearchParams(query).toString()}&signature=0a`,
 		getInputData: () => [{ json: {}, ...(binary === undefined ? {} : { binary }) }],
 		helpers: {
 			assertBinaryData(index: number, name: string) {

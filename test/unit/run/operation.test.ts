@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../nodes/shared/run/operation';
+import { defineOperation, type OperationKind } from '../../../nodes/shared/run/operation';
 import { fakeBuzzbip } from '../api/fakeBuzzbip';
 import { fakeItem } from './fakeItem';
 
@@ -26,6 +26,13 @@ describe('an operation', () => {
 		expect(defineOperation({ ...shared, options: [name], read, execute }).options).toEqual([name]);
 	});
 
+	it('needs no plugin keys unless it says so', () => {
+		const read = () => null;
+		const execute = () => Promise.resolve(null);
+		const ofShops = defineOperation({ ...shared, needsPluginKeys: true, read, execute });
+		expect([greet.needsPluginKeys, ofShops.needsPluginKeys]).toEqual([false, true]);
+	});
+
 	it('reads an item before it is executed, and knows whom it addresses', async () => {
 		const prepared = greet.prepare(fakeItem({ name: 'Amel' }));
 		expect(prepared.recipient).toBe('amel');
@@ -40,6 +47,23 @@ describe('an operation', () => {
 		expect(defineOperation({ ...shared, read, execute }).prepare(fakeItem({})).recipient).toBe(
 			undefined,
 		);
+	});
+
+	it('reads or not by its kind; one that may write can tell that an item does not', () => {
+		const execute = () => Promise.resolve(null);
+		const readsOf = (kind: OperationKind, reads?: (input: string) => boolean) => {
+			const read = () => 'GET';
+			const told = reads === undefined ? {} : { reads };
+			return defineOperation({ ...shared, kind, read, execute, ...told }).prepare(fakeItem({}))
+				.reads;
+		};
+		expect((['read', 'write', 'send'] as const).map((kind) => readsOf(kind))).toEqual([
+			true,
+			false,
+			false,
+		]);
+		expect(readsOf('write', (input) => input === 'GET')).toBe(true);
+		expect(readsOf('write', (input) => input === 'POST')).toBe(false);
 	});
 
 	it('passes on why an item can’t be right', () => {

@@ -79,11 +79,12 @@ describe('the options', () => {
 		'maxRetries',
 		'timeout',
 	];
+	const gate = ['doNotContact', 'sendWindow'];
 	const once = ['rememberKeys', 'sendOnceKey', 'sendOnceScope', 'whenSentBefore'];
 
 	it.each([
 		['write', always],
-		['send', [...always, ...once].sort()],
+		['send', [...always, ...once, ...gate].sort()],
 	] as const)('of a %s are all of the public contract', (kind, names) => {
 		expect([...namesOf(kind)].sort()).toEqual(names);
 	});

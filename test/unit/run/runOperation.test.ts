@@ -12,7 +12,11 @@ const credential = {
 };
 
 /** What the node tells after a run of two items, of which the second one is refused. */
-async function hintsAfter(kind: OperationKind, options: object): Promise<string[]> {
+async function hintsAfter(
+	kind: OperationKind,
+	options: object,
+	onlyReads = kind === 'read',
+): Promise<string[]> {
 	const hints: NodeExecutionHint[] = [];
 	const { send } = scriptedSend(done, refused);
 	const context = {
@@ -42,10 +46,11 @@ async function hintsAfter(kind: OperationKind, options: object): Promise<string[
 		kind,
 		result: 'object',
 		read: () => items++,
+		reads: () => onlyReads,
 		async execute(index, buzzbip) {
-			const method = kind === 'read' ? 'GET' : 'POST';
+			const method = onlyReads ? 'GET' : 'POST';
 			// In a dry run only a read is refused by Buzzbip.
-			if (buzzbip.dryRun && kind !== 'read' && index === 1) throw new Error('no');
+			if (buzzbip.dryRun && !onlyReads && index === 1) throw new Error('no');
 			return await buzzbip.request({ method, path: '/api/sms/' });
 		},
 	});
@@ -58,10 +63,19 @@ describe('what a run tells in the end', () => {
 		['send', {}, '2 items: 1 sent, 1 refused.'],
 		['write', {}, '2 items: 1 done, 1 refused.'],
 		['read', {}, '2 items: 1 done, 1 refused.'],
-		['send', { dryRun: true }, '2 items: 1 checked, 1 not sent.'],
+		['send', { dryRun: true }, '2 items: 1 to send, 1 not readable.'],
 		// The option may be left from another operation: a read is made all the same.
 		['read', { dryRun: true }, '2 items: 1 done, 1 refused.'],
 	])('of a %s with the options %j is "%s"', async (kind, options, message) => {
 		expect(await hintsAfter(kind, options)).toEqual([message]);
+	});
+
+	it('of a write whose items only read does not call them checked in a dry run', async () => {
+		expect(await hintsAfter('write', { dryRun: true }, true)).toEqual([
+			'2 items: 1 done, 1 refused.',
+		]);
+		expect(await hintsAfter('write', { dryRun: true }, false)).toEqual([
+			'2 items: 1 checked, 1 not sent.',
+		]);
 	});
 });

@@ -3,6 +3,7 @@ import type { GatedMessage, GateRules } from '../gateRules';
 import { nothingSent, type Refusal } from '../refusal';
 import { isoAt } from './localClock';
 import type { OpenTime } from './openTimes';
+import type { SendHours } from './sendHours';
 import type { SendWindow } from './sendWindow';
 import { timeZonesOf } from './timeZones';
 import { weekdayAt } from './weekdayAt';
@@ -19,7 +20,8 @@ export function quietHours(
 
 	const open = hours.next(timeZones, now);
 	if (open === undefined) return neverOpen(timeZones);
-	return open.start <= now ? undefined : closed(open, now);
+	if (open.start <= now) return undefined;
+	return closed(open, now, closedZone(hours, timeZones, now) ?? open.timeZone);
 }
 
 /** By the country of the number, else the zone that the user has named; none without either. */
@@ -29,13 +31,23 @@ function zonesOf(number: GatedMessage['number'], { timeZone }: SendWindow): read
 	return timeZones.length === 0 && timeZone !== undefined ? [timeZone] : timeZones;
 }
 
-function closed({ start, timeZone }: OpenTime, now: number): Refusal {
+/** Of several zones, some may be inside of the hours: not in those lies the reason. */
+function closedZone(
+	hours: SendHours,
+	timeZones: readonly string[],
+	now: number,
+): string | undefined {
+	return timeZones.find((timeZone) => (hours.next([timeZone], now)?.start ?? Infinity) > now);
+}
+
+/** @param closedIn the zone that is outside of the hours */
+function closed({ start, timeZone }: OpenTime, now: number, closedIn: string): Refusal {
 	const sendAfter = isoAt(timeZone, start);
-	const time = isoAt(timeZone, now).slice(11, 16);
+	const time = isoAt(closedIn, now).slice(11, 16);
 	return {
 		code: 'QUIET_HOURS',
-		message: `Send Window is closed at the recipient’s place: it is ${weekdayAt(timeZone, now)}, ${time} in ${timeZone}`,
-		description: `${nothingSent} It may be sent from ${sendAfter} on: lead the item into a Wait node that waits until data.sendAfter of its error, and from there back here.`,
+		message: `Send Window is closed at the recipient’s place: it is ${weekdayAt(closedIn, now)}, ${time} in ${closedIn}`,
+		description: `${nothingSent} It may be sent from ${sendAfter} on: lead the item into a Wait node that waits until data.sendAfter of its error, and from there back here, past what reads your opt-outs.`,
 		data: { sendAfter, timeZone },
 	};
 }
@@ -44,12 +56,12 @@ function neverOpen(timeZones: readonly string[]): Refusal {
 	return {
 		code: 'INVALID_PARAMETER',
 		message: `Send Window does not open within a year at the recipient’s place (${timeZones.join(', ')})`,
-		description: `${nothingSent} Give it longer hours, more days or fewer excluded dates, or set If a Country Has Several Time Zones to Any Is Enough.`,
+		description: `${nothingSent} Give it longer hours, more days or fewer excluded dates, or set Several Time Zones to Any Is Enough.`,
 		data: null,
 	};
 }
 
-const nameAZone = `${nothingSent} Name the zone to use in Time Zone if Country Is Unknown of Send Window.`;
+const nameAZone = `${nothingSent} Name the zone to use in Fallback Time Zone of Send Window.`;
 
 const ofContact: Refusal = {
 	code: 'INVALID_PARAMETER',

@@ -33,7 +33,7 @@ function isWeekday(name: string): name is Weekday {
 }
 
 function readDays(value: unknown): ReadonlySet<Weekday> {
-	const names = textsOf(windowDays, value).map((name) => name.toLowerCase());
+	const names = textsOf(windowDays, 'day', value).map((name) => name.toLowerCase());
 	const days = names.filter(isWeekday);
 	if (days.length === names.length && days.length > 0) return new Set(days);
 	throw invalidIn(windowDays, 'must be one or more days of the week, such as monday');
@@ -47,7 +47,7 @@ function isDate(text: string): boolean {
 }
 
 function readDates(value: unknown): ReadonlySet<string> {
-	const dates = textsOf(windowExcept, value);
+	const dates = textsOf(windowExcept, 'date', value);
 	const wrong = dates.findIndex((date) => !isDate(date));
 	if (wrong === -1) return new Set(dates);
 	throw invalidIn(
@@ -56,9 +56,9 @@ function readDates(value: unknown): ReadonlySet<string> {
 	);
 }
 
-function textsOf({ displayName }: GateField, value: unknown): string[] {
+function textsOf({ displayName }: GateField, example: string, value: unknown): string[] {
 	const name = `${sendWindow.displayName}: ${displayName}`;
-	return listEntries(name, value).map(({ text }) => text);
+	return listEntries({ name, example }, value).map(({ text }) => text);
 }
 
 function readSeveralZones(value: unknown): SendWindow['severalZones'] {

@@ -6,18 +6,26 @@ export interface ListEntry {
 	readonly text: string;
 }
 
+/** How a message speaks of a list. */
+export interface ListNames {
+	/** Of the field, as the form shows it. */
+	readonly name: string;
+	/** A field of a row that an entry may be in. */
+	readonly example: string;
+}
+
 /** What an entry that is no text is called in a sentence. */
 function kindOf(entry: unknown): string {
 	if (entry === undefined || entry === null || entry === '') return 'empty';
 	return Array.isArray(entry) ? 'a list' : typeof entry === 'object' ? 'an object' : 'no text';
 }
 
-function textOf(parameter: string, entry: unknown, position: number): string {
+function textOf({ name, example }: ListNames, entry: unknown, position: number): string {
 	const text = typeof entry === 'number' ? String(entry) : entry;
 	if (typeof text === 'string' && text.trim() !== '') return text.trim();
 	throw invalidParameter(
-		parameter,
-		`${parameter}: entry ${position} is ${kindOf(typeof text === 'string' ? '' : text)}, and must be text or a number: give a list of texts, for example with .map((row) => row.number)`,
+		name,
+		`${name}: entry ${position} is ${kindOf(typeof text === 'string' ? '' : text)}, and must be text or a number: give a list of texts, for example with .map((row) => row.${example})`,
 	);
 }
 
@@ -44,18 +52,19 @@ function entriesOfText(text: string): ListEntry[] {
  * The entries of a parameter that holds a list: of texts and numbers, also as JSON, or as a text with
  * one entry per line or between commas or semicolons. Throws `invalidParameter` for what is none.
  *
- * @param parameter the name of the field as the form shows it
+ * @param names how a message speaks of the list
  */
-export function listEntries(parameter: string, value: unknown): ListEntry[] {
+export function listEntries(names: ListNames, value: unknown): ListEntry[] {
 	const list = typeof value === 'string' ? listInJson(value) : value;
 	if (Array.isArray(list)) {
 		return (list as unknown[]).map((entry, index) => ({
 			position: index + 1,
-			text: textOf(parameter, entry, index + 1),
+			text: textOf(names, entry, index + 1),
 		}));
 	}
 	if (typeof value === 'string') return entriesOfText(value);
 	if (typeof value === 'number') return [{ position: 1, text: String(value) }];
 	if (value === undefined || value === null) return [];
-	throw invalidParameter(parameter, `${parameter} must be a list, or text with one entry per line`);
+	const { name } = names;
+	throw invalidParameter(name, `${name} must be a list, or text with one entry per line`);
 }

@@ -5,6 +5,8 @@ import { type ListEntry, listEntries } from './listEntries';
 
 /** The numbers that are never written to. */
 export interface OptOutList {
+	/** What each entry comes to, in the order of the list. */
+	readonly digits: readonly string[];
 	/** How many numbers there are, however often each is given. */
 	readonly size: number;
 	/** @param digits a number as `PhoneNumber` has it: digits with country code, no plus */
@@ -38,16 +40,16 @@ function digitsOf({ position, text }: ListEntry, country: string): string {
  * @param country `auto` or the ISO 3166 alpha-2 code for numbers without country code
  */
 export function readOptOuts(value: unknown, country: string): OptOutList {
-	const entries = listEntries(doNotContact.displayName, value);
+	const entries = listEntries({ name: doNotContact.displayName, example: 'number' }, value);
 	if (entries.length === 0 && !isEmptyList(value)) {
 		throw invalidParameter(
 			doNotContact.displayName,
 			`${doNotContact.displayName} is empty, or its expression gave nothing: fill it in, or remove the option; a list without entries is []`,
 		);
 	}
-	const numbers = new Set<string>();
-	for (const entry of entries) numbers.add(digitsOf(entry, country));
-	return { size: numbers.size, has: (digits) => numbers.has(digits) };
+	const digits = entries.map((entry) => digitsOf(entry, country));
+	const numbers = new Set(digits);
+	return { digits, size: numbers.size, has: (number) => numbers.has(number) };
 }
 
 function isEmptyList(value: unknown): boolean {

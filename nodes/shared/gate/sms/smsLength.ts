@@ -7,7 +7,10 @@ export interface SmsLength {
 	readonly encoding: SmsEncoding;
 	/** How many messages it is sent as, and charged as; 1 also for an empty text. */
 	readonly segments: number;
-	/** The characters that GSM-7 does not have, each once, in the order of the text. */
+	/**
+	 * The characters that cost it, each once, in the order of the text: those that GSM-7 does not have,
+	 * or that take two places in it.
+	 */
 	readonly characters: readonly string[];
 }
 
@@ -42,9 +45,11 @@ function segmentsOf(sizes: readonly number[], encoding: SmsEncoding): number {
 export function smsLength(text: string): SmsLength {
 	const written = Array.from(text);
 	const foreign = new Set(written.filter((character) => septetsOf(character) === undefined));
+	const escaped = new Set(written.filter((character) => septetsOf(character) === 2));
 	const encoding = foreign.size === 0 ? 'GSM-7' : 'UCS-2';
 	const sizes = written.map((character) =>
 		encoding === 'GSM-7' ? (septetsOf(character) ?? 0) : character.length,
 	);
-	return { encoding, segments: segmentsOf(sizes, encoding), characters: [...foreign] };
+	const characters = [...(encoding === 'GSM-7' ? escaped : foreign)];
+	return { encoding, segments: segmentsOf(sizes, encoding), characters };
 }

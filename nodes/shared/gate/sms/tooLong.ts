@@ -1,5 +1,6 @@
 import type { GatedMessage, GateRules } from '../gateRules';
 import { nothingSent, type Refusal } from '../refusal';
+import { savingText } from './plainCharacters';
 import { type SmsLength, smsLength } from './smsLength';
 
 /** Refuses an SMS of more segments than Max Segments allows. */
@@ -15,7 +16,7 @@ export function tooLong(
 	return {
 		code: 'TOO_MANY_SEGMENTS',
 		message: `The text takes ${segments} segments, and Max Segments allows ${maxSegments}`,
-		description: `${nothingSent} ${adviceOn(length)}`,
+		description: `${nothingSent} ${whatCosts(length)}${adviceOn(smsText)}`,
 		data: { segments, maxSegments, encoding, characters: [...characters] },
 	};
 }
@@ -23,11 +24,24 @@ export function tooLong(
 /** As many characters are named in a sentence. */
 const named = 8;
 
-function adviceOn({ encoding, characters }: SmsLength): string {
-	if (encoding === 'GSM-7') return 'Shorten the text, or raise Max Segments.';
+function whatCosts({ encoding, characters }: SmsLength): string {
+	if (characters.length === 0) return '';
 	const names = characters.slice(0, named).map(nameOf).join(', ');
 	const more = characters.length > named ? ` and ${characters.length - named} more` : '';
-	return `GSM-7 lacks ${names}${more}, which leaves 70 characters to a segment instead of 160. Do without, turn on Replace Characters, shorten the text, or raise Max Segments.`;
+	return encoding === 'GSM-7'
+		? `In GSM-7 each of ${names}${more} takes the place of two characters. `
+		: `GSM-7 lacks ${names}${more}, which leaves 70 characters to a segment instead of 160. `;
+}
+
+/** Replace Characters is no advice where it is on, or changes nothing. */
+function adviceOn(text: string): string {
+	const ways = [
+		...(savingText(text) === text ? [] : ['turn on Replace Characters']),
+		'shorten the text',
+		'or raise Max Segments',
+	];
+	const sentence = ways.join(ways.length > 2 ? ', ' : ' ');
+	return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 /** A space, a mark and a half of a pair can't be seen, so each has its code too: “…” (U+2026). */

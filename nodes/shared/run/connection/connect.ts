@@ -15,6 +15,8 @@ type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 
 /** A connection, and what the run wants to know of the pace that it keeps. */
 export interface RunConnection extends Connection {
+	/** Whether each request carries the keys of an e-commerce plugin. */
+	readonly hasPluginKeys: boolean;
 	/** Requests per second that the account has been found to allow; null before that is known. */
 	readonly learnedRate: () => number | null;
 	/** The run is over: its Max Requests Per Second no longer holds other runs of the account. */
@@ -45,6 +47,7 @@ export async function connect(
 	return {
 		origin: credential.origin,
 		account,
+		hasPluginKeys: Object.keys(credential.pluginHeaders).length > 0,
 		isRenewable: credential.access.kind === 'login',
 		storedToken: async () => boundToken(account, (await kept.refresh()).token),
 		concurrency,

@@ -25,7 +25,7 @@ export function readBinaryFile(
 		const has = fields.length === 0 ? 'no binary field' : `the binary fields ${fields.join(', ')}`;
 		throw invalidParameter(
 			displayName,
-			`${displayName}: the item has no binary field "${name}"; it has ${has}. A message takes one file, so name one field`,
+			`${displayName}: the item has no binary field "${name}"; it has ${has}. One file is taken, so name one field`,
 		);
 	}
 	return {

@@ -1,22 +1,25 @@
-import { createBuzzbip } from '../../api/buzzbip';
-import { type ChangeMemory, noMemory } from '../../api/changeMemory';
+import { createBuzzbip, type ItemWatch } from '../../api/buzzbip';
+import { noMemory } from '../../api/changeMemory';
 import type { Connection } from '../../api/connection';
-import type { JsonValue } from '../../api/failure';
+import type { Failure, JsonValue } from '../../api/failure';
+import { isJsonObject } from '../../api/json';
 import { stoppedBeforeRequest } from '../../api/faultFailure';
-import type { Result } from '../../api/result';
+import { isFailure, type Result } from '../../api/result';
+import { refusedByRule } from '../../gate/refusal';
+import { smsLength } from '../../gate/sms/smsLength';
 import { type CaughtWhere, caughtFailure } from './caughtFailure';
 import type { ItemMemory, Ledger } from '../memory/ledger';
 import type { RunKeys } from '../once/runKeys';
-import type { OperationKind } from '../operation';
 import type { Outlook } from '../order/outlook';
+import { type PluginKeys, withPluginKeysHint } from './pluginKeys';
 import type { ReadyItem } from './readItems';
 
 /** What the items of a run share while they are executed. */
 export interface Execution {
 	readonly connection: Connection;
 	readonly outlook: Outlook;
+	readonly pluginKeys: PluginKeys;
 	readonly ledger: Ledger;
-	readonly kind: OperationKind;
 	/** The keys of "Send Once Per"; undefined for a read. */
 	readonly keys: RunKeys | undefined;
 	/** What tells the message of an item from others, see `messageIdentity`. */
@@ -29,22 +32,23 @@ export async function executeItem(
 	item: ReadyItem,
 	execution: Execution,
 ): Promise<Result<JsonValue>> {
-	const { connection, keys, kind, ledger, outlook } = execution;
-	const isHarmless = kind === 'read' || item.settings.dryRun;
+	const { keys, ledger, outlook } = execution;
+	const isHarmless = item.reads || item.settings.dryRun;
 	let memory: ItemMemory | undefined;
 	try {
 		if (!isHarmless) memory = ledger.item(index, execution.identityOf(index, item.recipient));
 	} catch (error) {
 		return { failure: caughtFailure(error, faultBefore) };
 	}
-	if (memory?.recalled !== undefined) return memory.recalled;
+	if (memory?.recalled !== undefined) return recalled(item, memory.recalled);
 
 	async function execute(): Promise<Result<JsonValue>> {
-		const held = heldBack(execution);
-		if (held !== undefined) return held;
+		const held = heldBack(execution) ?? refusalNow(item);
+		if (held !== undefined) return { failure: held };
 		const tellOutlook = outlook.begin();
 		const fault = isHarmless ? faultBefore : faultAmid;
-		const result = await makeRequests(item, connection, fault, memory?.changes ?? noMemory);
+		const watch = { memory: memory?.changes ?? noMemory, refusal: () => refusalNow(item) };
+		const result = await makeRequests(item, execution, fault, watch);
 		memory?.finish(result);
 		tellOutlook(result);
 		return result;
@@ -52,29 +56,55 @@ export async function executeItem(
 	if (isHarmless || item.once === undefined || keys === undefined) return await execute();
 	try {
 		// Asked twice, for it may wait there for another item with its key.
-		return heldBack(execution) ?? (await keys.once(item.once, execute));
+		const held = heldBack(execution) ?? refusalNow(item);
+		if (held === undefined) return await keys.once(item.once, execute);
+		keys.giveBack(item.once);
+		return { failure: held };
 	} catch (error) {
 		return { failure: caughtFailure(error, faultOfKeys) };
 	}
 }
 
-/** What an item comes to that is not begun any more; undefined as long as the run goes on. */
-function heldBack({ connection, outlook }: Execution): Result<JsonValue> | undefined {
-	if (connection.stopped()) return { failure: stoppedBeforeRequest };
-	return outlook.failure === undefined ? undefined : { failure: outlook.failure };
+/** What an item comes to that an earlier try has executed. */
+function recalled({ recall }: ReadyItem, known: Result<JsonValue>): Result<JsonValue> {
+	if (isFailure(known)) return known;
+	try {
+		return { data: recall(known.data) };
+	} catch (error) {
+		return { failure: caughtFailure(error, faultBefore) };
+	}
+}
+
+/** Why an item is not begun any more; undefined as long as the run goes on. */
+function heldBack({ connection, outlook }: Execution): Failure | undefined {
+	return connection.stopped() ? stoppedBeforeRequest : outlook.failure;
+}
+
+/** By the workflow's own rules, at this moment: a long list may reach into the night. */
+function refusalNow({ refusal }: ReadyItem): Failure | undefined {
+	const why = refusal(Date.now());
+	return why === undefined ? undefined : refusedByRule(why);
 }
 
 async function makeRequests(
-	{ execute, settings }: ReadyItem,
-	connection: Connection,
+	{ execute, message, settings }: ReadyItem,
+	{ connection, pluginKeys }: Execution,
 	fault: CaughtWhere,
-	memory: ChangeMemory,
+	watch: ItemWatch,
 ): Promise<Result<JsonValue>> {
 	try {
-		return { data: await execute(createBuzzbip(connection, settings, memory)) };
+		const data = await execute(createBuzzbip(connection, settings, watch));
+		return { data: settings.dryRun ? withLength(data, message?.smsText) : data };
 	} catch (error) {
-		return { failure: caughtFailure(error, fault) };
+		return { failure: withPluginKeysHint(caughtFailure(error, fault), pluginKeys) };
 	}
+}
+
+/** What a dry run tells of an SMS besides its request: what it will be charged as. */
+function withLength(data: JsonValue, text: string | undefined): JsonValue {
+	if (text === undefined || !isJsonObject(data)) return data;
+	const { encoding, segments } = smsLength(text);
+	return { ...data, segments, encoding };
 }
 
 const faultOfKeys = {

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import {
+	type GenericValue,
+	type IDataObject,
+	type INodeProperties,
+	tryToParseDateTime,
+} from 'n8n-workflow';
 import { invalidParameter } from '../../api/failure';
 import { isJsonObject } from '../../api/json';
 
@@ -23,17 +28,22 @@ export function asText({ displayName }: Named, value: unknown): string {
 	throw invalidParameter(displayName, `${displayName} must be text`);
 }
 
-/** A list of texts, none of them blank, to the letter; also as JSON, as an AI agent fills it in. */
-export function readTexts(field: INodeProperties, value: unknown): string[] {
+/**
+ * A list of texts, none of them blank, to the letter; also as JSON, as an AI agent fills it in.
+ *
+ * @param why none may be blank, as the end of a sentence
+ */
+export function readTexts(
+	field: INodeProperties,
+	value: unknown,
+	why = 'and Buzzbip sends no template with an empty placeholder',
+): string[] {
 	const { displayName } = field;
 	const list = asList(value);
 	return list.map((entry, index) => {
 		const text = asText(field, entry);
 		if (text.trim() !== '') return text;
-		throw invalidParameter(
-			displayName,
-			`${displayName}: value ${index + 1} is empty, and Buzzbip sends no template with an empty placeholder`,
-		);
+		throw invalidParameter(displayName, `${displayName}: value ${index + 1} is empty, ${why}`);
 	});
 }
 
@@ -62,6 +72,25 @@ export function readWholeNumber(
 	throw invalidParameter(displayName, `${displayName} must be a whole number ${range}`);
 }
 
+/**
+ * A moment, as n8n's form, an expression or ISO 8601 gives it.
+ *
+ * @param timeZone of a time that names none
+ */
+export function readMoment(field: Named, value: unknown, timeZone: string): Date {
+	// An expression may give an object of n8n's.
+	if (typeof value !== 'object' || value === null) readText(field, value);
+	try {
+		return tryToParseDateTime(value, timeZone).toJSDate();
+	} catch {
+		const { displayName } = field;
+		throw invalidParameter(
+			displayName,
+			`${displayName} must be a date and time, such as 2026-12-24T18:00`,
+		);
+	}
+}
+
 /** True or false, also as text. */
 export function readFlag({ displayName }: INodeProperties, value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
@@ -76,6 +105,17 @@ export function readJsonObject({ displayName }: INodeProperties, value: unknown)
 	throw invalidParameter(
 		displayName,
 		`${displayName} must be a JSON object, such as {"name": "value"}`,
+	);
+}
+
+/** A JSON object or a list, given as such or as text. */
+export function readJson({ displayName }: Named, value: unknown): IDataObject | GenericValue[] {
+	const parsed = typeof value === 'string' ? parseJson(displayName, value) : value;
+	if (Array.isArray(parsed)) return parsed as GenericValue[];
+	if (isJsonObject(parsed)) return parsed;
+	throw invalidParameter(
+		displayName,
+		`${displayName} must be a JSON object or a list, such as {"name": "value"} or [1, 2]`,
 	);
 }
 

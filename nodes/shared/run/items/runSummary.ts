@@ -1,4 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
+import { counted, plural } from '../../api/counted';
 import type { Result } from '../../api/result';
 import type { OperationKind } from '../operation';
 import { outcomeWords, tallyOf } from './tally';
@@ -70,12 +71,4 @@ function pacePhrase(rate: number): string {
 	return rate >= 0.95
 		? `${plural(Math.round(rate), 'request')} per second`
 		: `${plural(Math.max(1, Math.round(rate * 60)), 'request')} per minute`;
-}
-
-function counted(number: number): string {
-	return number.toLocaleString('en-US');
-}
-
-function plural(number: number, noun: string): string {
-	return `${counted(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -16,6 +16,8 @@ export interface RunProgress {
 	readonly kind: OperationKind;
 	/** Items of a dry run that succeeded: nothing was sent for them. */
 	readonly checked: number;
+	/** What would become of the whole list, of a dry run. */
+	readonly preview?: string | undefined;
 }
 
 /** The error with which a node stops the workflow ("Stop mode" of the public contract). */
@@ -28,7 +30,7 @@ export function thrownError(node: INode, failure: Failure, progress: RunProgress
 		{ message },
 		{
 			message,
-			description: `${failure.description} Code: ${failure.code}. ${countsOf(progress)}`,
+			description: `${failure.description} Code: ${failure.code}. ${progress.preview ?? countsOf(progress)}`,
 			httpCode: failure.httpCode === null ? 'none' : String(failure.httpCode),
 			itemIndex,
 			...(proven === undefined ? {} : { failure: proven }),
@@ -38,9 +40,10 @@ export function thrownError(node: INode, failure: Failure, progress: RunProgress
 	error.message = message;
 	if (failure.httpCode === null) error.httpCode = null;
 	// For an error workflow to branch on, in the words of the error item.
-	const { code, category, outcome } = failure;
+	const { code, category, outcome, body, data } = failure;
 	Object.assign(error.context, { code, category, outcome });
-	if (failure.body !== null) error.context.data = failure.body;
+	const known = body ?? data;
+	if (known !== null) error.context.data = known;
 	return error;
 }
 

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { counted } from '../../api/counted';
 import { failureWithoutBody, type JsonValue } from '../../api/failure';
 import { hintFor } from '../../api/hint';
 import { isFailure, type Result } from '../../api/result';
@@ -35,6 +36,8 @@ export interface RunKeys {
 		settings: SendOnceSettings,
 		execute: () => Promise<Result<JsonValue>>,
 	): Promise<Result<JsonValue>>;
+	/** The item is not begun: a key that was claimed ahead for it is free again. */
+	giveBack(settings: SendOnceSettings): void;
 	/** How many items have succeeded because their key had been sent before. */
 	readonly sentBefore: () => number;
 	/** The run is over. Never rejects. */
@@ -152,6 +155,9 @@ export function runKeys(context: IExecuteFunctions, settings: () => SendOnceRun)
 				claim.end(ended);
 			}
 		},
+		giveBack({ key }) {
+			if (opened !== undefined) opened.keys.giveBack(opened.fingerprintOf(key));
+		},
 		sentBefore: () => sentBefore,
 		async close() {
 			await opened?.keys.close();
@@ -164,7 +170,7 @@ const unsavedHint =
 	'Send Once Per: this workflow is not saved, so its keys are remembered during one run of this node only. Save it first.';
 
 function fullHint(rememberKeys: number): string {
-	return `Send Once Per: about ${rememberKeys.toLocaleString('en-US')} keys are remembered, and with new ones the oldest are forgotten. Raise Remember Keys in the options if older messages may come again.`;
+	return `Send Once Per: about ${counted(rememberKeys)} keys are remembered, and with new ones the oldest are forgotten. Raise Remember Keys in the options if older messages may come again.`;
 }
 
 const alreadySent: Result<JsonValue> = {
@@ -186,6 +192,6 @@ const interrupted: Result<JsonValue> = {
 		category: 'network',
 		outcome: 'unknown',
 		description:
-			'An earlier item with this key was claimed, and nobody knows what became of it. Look at the history in Buzzbip. If it is not there, send it with another key of Send Once Per.',
+			'An earlier item with this key was claimed, and nobody knows what became of it. Look in Buzzbip, for a message at the history. If it is not there, send it with another key of Send Once Per.',
 	}),
 };

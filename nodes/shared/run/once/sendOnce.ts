@@ -21,6 +21,8 @@ export interface SendOnce {
 	prepare(key: string): void;
 	/** Claims a key. Rejects when it could not be recorded, so that nothing may be sent. */
 	claim(key: string): Promise<Claim>;
+	/** The item with this key is not begun: a key that was claimed for it is free again. */
+	giveBack(key: string): void;
 	/** The run is over: what it has not begun is free again. Never rejects. */
 	close(): Promise<void>;
 }
@@ -92,7 +94,8 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 	/** The key and those that come next, as many as may be in doubt after a crash. */
 	function wantWithOthers(key: string): void {
 		const isNew = (other: string) => !keys.keys.has(other) && !keys.wanted.has(other);
-		const others = (together.get(key) ?? []).filter((other) => other !== key && isNew(other));
+		const isExpected = (other: string) => together.has(other) && other !== key;
+		const others = (together.get(key) ?? []).filter((other) => isExpected(other) && isNew(other));
 		const alreadyWanted = [...keys.wanted.values()].filter((whose) => whose === run).length;
 		// Items may wait for their recipient with a claimed key, so there may be no room for more.
 		const room = Math.min(keysPerClaim, mostWaiting - run.waiting - alreadyWanted);
@@ -191,6 +194,15 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 				else if (known.atWork !== undefined) await known.atWork;
 				else return known.state === 'claimed' ? begin(key, known) : { kind: known.state };
 			}
+		},
+		giveBack(key) {
+			together.delete(key);
+			if (keys.wanted.get(key) === run) keys.wanted.delete(key);
+			const known = keys.keys.get(key);
+			if (known?.run !== run || known.state !== 'claimed' || known.atWork !== undefined) return;
+			run.waiting--;
+			keys.keys.delete(key);
+			keys.released.add(key);
 		},
 		async close() {
 			await keys.inTurn(async () => {

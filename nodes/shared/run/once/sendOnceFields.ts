@@ -18,6 +18,10 @@ export const sendOnceKey: INodeProperties = {
 	placeholder: 'e.g. {{ $json.orderId }}',
 	description:
 		'What this message is about. For each such key it is sent once at most, also by later executions, a second click or a retry after n8n has crashed.',
+	builderHint: {
+		propertyHint:
+			'An expression with what this is about and the person, such as the ID of an order, the step and the number. Never a time, a random value or the ID of the execution, with which each run would send anew. Let it come out empty where a field is missing: then the item fails instead of taking the key of another.',
+	},
 };
 
 export const sendOnceScope: INodeProperties = {

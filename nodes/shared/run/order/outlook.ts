@@ -1,5 +1,5 @@
 import type { Noticed } from '../../api/connection';
-import type { Failure, JsonValue } from '../../api/failure';
+import type { Failure, FailureCause, JsonValue } from '../../api/failure';
 import { isFailure, type Result } from '../../api/result';
 import { longestTotalWait } from '../../api/waitBefore';
 
@@ -32,7 +32,7 @@ const mostInARow: Record<Trouble, number> = { access: 5, unknown: 5, longWait: 2
 const whyGivenUp: Record<Trouble, string> = {
 	access: '',
 	unknown:
-		'Several answers in a row could not be read, so the remaining items were not tried. They are safe to send again; look at the history for those whose outcome is unknown.',
+		'Several answers in a row could not be read, so the remaining items were not tried. They are safe to send again; look in Buzzbip for those whose outcome is unknown.',
 	longWait:
 		'Buzzbip asks to wait for longer than this node does, so the remaining items were not tried. They are safe to send again later.',
 };
@@ -107,13 +107,14 @@ export function createOutlook(now: () => number = () => performance.now()): Outl
 	};
 }
 
+/** Such an outcome says nothing of one item alone. */
+const afterUnknown: readonly FailureCause[] = ['interrupted', 'serverError', 'unreadable'];
+
 function troubleOf({ body, cause, httpCode, outcome, retryAfter }: Failure): Trouble | undefined {
 	if (cause === 'unauthorized' || cause === 'accessDenied') return 'access';
 	// A page instead of JSON: it is not Buzzbip that lives at this address.
 	if (cause === 'refused' && httpCode !== null && body === null) return 'access';
-	if (outcome === 'unknown' && (cause === 'interrupted' || cause === 'serverError')) {
-		return 'unknown';
-	}
+	if (outcome === 'unknown' && afterUnknown.includes(cause)) return 'unknown';
 	const isLong = retryAfter !== null && retryAfter > longestTotalWait;
 	return cause === 'throttled' && isLong ? 'longWait' : undefined;
 }

@@ -22,6 +22,10 @@ const item: ReadyItem = {
 	recipient: 'amel',
 	settings,
 	once: undefined,
+	message: undefined,
+	reads: false,
+	refusal: () => undefined,
+	recall: (data) => data,
 	execute: async (buzzbip) =>
 		await buzzbip.request({ method: 'POST', path: '/api/sms/', body: { a: 1 } }),
 };
@@ -31,11 +35,10 @@ const denied = answer(403, { status: 'error', message: 'No API access' });
 interface Given {
 	readonly steps?: readonly Step[];
 	readonly recalled?: Result<JsonValue>;
-	readonly kind?: Execution['kind'];
 	readonly overrides?: Partial<Connection>;
 }
 
-function execution({ steps = [done], recalled, kind = 'send', overrides }: Given = {}) {
+function execution({ steps = [done], recalled, overrides }: Given = {}) {
 	const told: string[] = [];
 	const asked: [number, string][] = [];
 	const finished: Result<JsonValue>[] = [];
@@ -58,8 +61,8 @@ function execution({ steps = [done], recalled, kind = 'send', overrides }: Given
 			},
 		},
 		outlook,
+		pluginKeys: 'notNeeded',
 		keys: undefined,
-		kind,
 		ledger: {
 			item(index, identity) {
 				asked.push([index, identity]);
@@ -101,11 +104,22 @@ describe('an item', () => {
 		async (_, recalled) => {
 			const { run, events, finished } = execution({ recalled, overrides: { stopped: () => true } });
 			run.outlook.begin()({ failure: loginUnanswered });
-			expect(await executeItem(0, item, run)).toBe(recalled);
+			expect(await executeItem(0, item, run)).toEqual(recalled);
 			expect(events).toEqual([]);
 			expect(finished).toEqual([]);
 		},
 	);
+
+	it('is not executed either when what it has come to is worth nothing any more', async () => {
+		const { run, events } = execution({ recalled: { data: { id: 9 } } });
+		const recall = () => {
+			throw invalidParameter('Any', 'Its link leads elsewhere');
+		};
+		expect(await executeItem(0, { ...item, recall }, run)).toMatchObject({
+			failure: { message: 'Its link leads elsewhere' },
+		});
+		expect(events).toEqual([]);
+	});
 
 	it('is not executed once the execution is stopped', async () => {
 		const { run, events } = execution({ overrides: { stopped: () => true } });
@@ -120,14 +134,13 @@ describe('an item', () => {
 		expect(events).toEqual([]);
 	});
 
-	it.each<[string, Execution['kind'], Partial<RequestSettings>, boolean]>([
-		['sends', 'send', {}, true],
-		['writes', 'write', {}, true],
-		['only reads', 'read', {}, false],
-		['is only checked', 'send', { dryRun: true }, false],
-	])('that %s is asked for in the ledger, or not', async (_, kind, changed, expected) => {
-		const { run, asked } = execution({ kind });
-		await executeItem(0, { ...item, settings: { ...settings, ...changed } }, run);
+	it.each<[string, boolean, Partial<RequestSettings>, boolean]>([
+		['sends or writes', false, {}, true],
+		['only reads', true, {}, false],
+		['is only checked', false, { dryRun: true }, false],
+	])('that %s is asked for in the ledger, or not', async (_, reads, changed, expected) => {
+		const { run, asked } = execution();
+		await executeItem(0, { ...item, reads, settings: { ...settings, ...changed } }, run);
 		expect(asked).toHaveLength(expected ? 1 : 0);
 	});
 
@@ -139,24 +152,31 @@ describe('an item', () => {
 	});
 
 	it.each([
-		['read', 'notSent'],
-		['write', 'unknown'],
-		['send', 'unknown'],
-	] as const)('amid which the node itself fails is, of a %s, %s', async (kind, outcome) => {
-		const { run } = execution({ kind });
-		const broken: ReadyItem = { ...item, execute: () => Promise.reject(new TypeError('x')) };
-		expect(await executeItem(0, broken, run)).toMatchObject({
-			failure: { category: 'other', code: 'NODE_ERROR', message: 'x', outcome },
-		});
-	});
+		['read', true, 'notSent'],
+		['send or a write', false, 'unknown'],
+	] as const)(
+		'amid which the node itself fails, of a %s (reads: %s), is %s',
+		async (_, reads, outcome) => {
+			const { run } = execution();
+			const broken: ReadyItem = {
+				...item,
+				reads,
+				execute: () => Promise.reject(new TypeError('x')),
+			};
+			expect(await executeItem(0, broken, run)).toMatchObject({
+				failure: { category: 'other', code: 'NODE_ERROR', message: 'x', outcome },
+			});
+		},
+	);
 });
 
 describe('an item with a key', () => {
 	const once = { key: 'order 7 shipped', whenSentBefore: 'success' } as const;
 
 	/** Keys that do something before the item is executed, as waiting for another one with its key. */
-	function keysThat(act: () => void): { keys: RunKeys; claimed: string[] } {
+	function keysThat(act: () => void) {
 		const claimed: string[] = [];
+		const givenBack: string[] = [];
 		const keys: RunKeys = {
 			ahead: (items) => items,
 			async once({ key }, execute) {
@@ -164,11 +184,14 @@ describe('an item with a key', () => {
 				act();
 				return await execute();
 			},
+			giveBack({ key }) {
+				givenBack.push(key);
+			},
 			sentBefore: () => 0,
 			close: () => Promise.resolve(),
 			hint: () => Promise.resolve(undefined),
 		};
-		return { keys, claimed };
+		return { keys, claimed, givenBack };
 	}
 
 	it('is executed once its key is claimed', async () => {
@@ -180,14 +203,30 @@ describe('an item with a key', () => {
 
 	it('claims none when the run is over, and is not executed when it is over by then', async () => {
 		const { run, events, outlook } = execution();
-		const { keys, claimed } = keysThat(() => {
+		const { keys, claimed, givenBack } = keysThat(() => {
 			outlook.begin()({ failure: loginUnanswered });
 		});
 		const result = { failure: loginUnanswered };
 		expect(await executeItem(0, { ...item, once }, { ...run, keys })).toEqual(result);
 		expect(await executeItem(1, { ...item, once }, { ...run, keys })).toEqual(result);
 		expect(claimed).toHaveLength(1);
+		expect(givenBack).toEqual([once.key]);
 		expect(events).toEqual([]);
+	});
+
+	it('gives one back that was claimed ahead when the rules refuse it by now', async () => {
+		const { run, events } = execution();
+		const { keys, claimed, givenBack } = keysThat(() => undefined);
+		const closed = { code: 'QUIET_HOURS', message: 'Closed', description: '', data: null } as const;
+		const refused: ReadyItem = { ...item, once, refusal: () => closed };
+		expect(await executeItem(0, refused, { ...run, keys })).toMatchObject({
+			failure: { code: 'QUIET_HOURS', outcome: 'notSent' },
+		});
+		expect({ claimed, givenBack, events }).toEqual({
+			claimed: [],
+			givenBack: [once.key],
+			events: [],
+		});
 	});
 
 	it('whose key can’t be recorded is not sent', async () => {

@@ -261,6 +261,31 @@ describe('a JSON object', () => {
 	});
 });
 
+describe('a JSON object or a list', () => {
+	it.each([
+		['an object', { a: 1 }, { a: 1 }],
+		['a list', [1, 'b', null], [1, 'b', null]],
+		['text of an object', '{"a": 1}', { a: 1 }],
+		['text of a list', '[{"a": 1}]', [{ a: 1 }]],
+		['an empty list', '[]', []],
+		['empty text', '', {}],
+	])('is read from %s', (_, value, expected) => {
+		expect(item(value).json(plain)).toEqual(expected);
+	});
+
+	it.each([
+		['JSON cut short', '["s3cr3t"'],
+		['text', 's3cr3t'],
+		['JSON of a text', '"s3cr3t"'],
+		['JSON null', 'null'],
+		['null', null],
+		['a number', 96816277],
+		['true', true],
+	])('is refused: %s', (_, value) => {
+		expectRefusal(() => item(value).json(plain));
+	});
+});
+
 describe('a collection', () => {
 	const collection: INodeProperties = { ...plain, name: 'options', displayName: 'Options' };
 	const limit = field(5, { minValue: 1 });
@@ -333,6 +358,7 @@ describe('an expression that can’t be evaluated', () => {
 		['wholeNumber', (item: ItemParameters) => item.wholeNumber(plain)],
 		['flag', (item: ItemParameters) => item.flag(plain)],
 		['jsonObject', (item: ItemParameters) => item.jsonObject(plain)],
+		['json', (item: ItemParameters) => item.json(plain)],
 		['collection', (item: ItemParameters) => item.collection(plain)],
 		['rows', (item: ItemParameters) => item.rows(plain, 'row')],
 		['form', (item: ItemParameters) => item.form(plain)],

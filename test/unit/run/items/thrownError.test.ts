@@ -93,8 +93,19 @@ describe('the error of a stopped run', () => {
 		expect(errorOf().context).toMatchObject({ code, category, outcome });
 	});
 
-	it('has no context.data without a body', () => {
-		expect(errorOf({ body: null }).context).not.toHaveProperty('data');
+	it('has what else is known in context.data without a body, such as from when on it may be sent', () => {
+		const data = { sendAfter: '2026-06-01T09:00:00+01:00' };
+		expect(errorOf({ body: null, data }).context.data).toEqual(data);
+		expect(errorOf({ body: null, data: null }).context).not.toHaveProperty('data');
+	});
+
+	it('tells of a dry run what would become of the whole list, instead of how far it came', () => {
+		const { description } = errorOf(
+			{},
+			{ preview: '3 items: 2 segments. 2 to send, 1 opted out.' },
+		);
+		expect(description).toMatch(/ 3 items: 2 segments\. 2 to send, 1 opted out\.$/);
+		expect(description).not.toContain('before:');
 	});
 
 	it.each([

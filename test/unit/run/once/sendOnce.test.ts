@@ -111,6 +111,31 @@ describe('a key in one run', () => {
 		expect([...states]).toEqual([['a', 'sent']]);
 	});
 
+	it('that is not begun after all is free at once, and may be claimed again', async () => {
+		const { claims, states, openRun } = setUp();
+		const run = openRun();
+		run.expect(['a', 'b', 'c']);
+		end(await run.claim('a'), 'sent');
+		run.giveBack('b');
+		run.giveBack('a');
+		end(await run.claim('c'), 'sent');
+		end(await run.claim('d'), 'sent');
+		expect(states.has('b')).toBe(false);
+		end(await run.claim('b'), 'sent');
+		await run.close();
+		expect(claims).toEqual([['a', 'b', 'c'], ['d'], ['b']]);
+		expect(['a', 'b', 'c', 'd'].map((key) => states.get(key))).toEqual(Array(4).fill('sent'));
+	});
+
+	it('that is given back before it is claimed is not claimed with the others', async () => {
+		const { claims, openRun } = setUp();
+		const run = openRun();
+		run.expect(['a', 'b', 'c']);
+		run.giveBack('b');
+		end(await run.claim('a'), 'sent');
+		expect(claims).toEqual([['a', 'c']]);
+	});
+
 	it('that can’t be claimed is not ours', async () => {
 		const { database, openRun } = setUp();
 		const run = openRun();

@@ -170,10 +170,10 @@ describe('once the account was let in', () => {
 		expect(outlook.failure).toBeDefined();
 	});
 
-	it('says of unknown outcomes that the history is to be looked at, and of waits that it is later', () => {
+	it('says of unknown outcomes that Buzzbip is to be looked at, and of waits that it is later', () => {
 		const unknown = admitted();
 		items(unknown, 5, failed('interrupted'));
-		expect(unknown.failure?.description).toContain('look at the history');
+		expect(unknown.failure?.description).toContain('look in Buzzbip');
 		const waits = admitted();
 		items(waits, 2, longWait);
 		expect(waits.failure?.description).toContain('send again later');

@@ -268,7 +268,7 @@ describe('the operations that may wait', () => {
 		const looked = answer(200, { status: 'success', data: approved });
 		const { calls, connection } = scriptedConnection([looked]);
 		const memory = { ...noMemory, recall: () => ({ data: pending }) };
-		const buzzbip = createBuzzbip(connection, settings, memory);
+		const buzzbip = createBuzzbip(connection, settings, { memory });
 		expect(await prepare(submit, 5).execute(buzzbip)).toEqual(approved);
 		expect(calls.map(({ method }) => method)).toEqual(['GET']);
 	});
