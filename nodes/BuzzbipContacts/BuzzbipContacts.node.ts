@@ -8,6 +8,7 @@ import { chosenOperation } from '../shared/node/chosenOperation';
 import { describeNode } from '../shared/node/describeNode';
 import { subtitleOf } from '../shared/node/subtitle';
 import { runOperation } from '../shared/run/runOperation';
+import { builderHint } from './builderHint';
 import { operations } from './operations';
 
 export class BuzzbipContacts implements INodeType {
@@ -17,8 +18,10 @@ export class BuzzbipContacts implements INodeType {
 		name: 'buzzbipContacts',
 		icon: { light: 'file:buzzbipContacts.svg', dark: 'file:buzzbipContacts.dark.svg' },
 		subtitle: subtitleOf({ operations }),
-		description: 'Create and list contacts of Buzzbip, the WhatsApp and SMS marketing platform',
+		description:
+			'Create, find and list contacts of Buzzbip, the WhatsApp and SMS marketing platform; what is created can’t be changed or deleted here',
 		defaults: { name: 'Buzzbip Contacts' },
+		builderHint,
 		usableAsTool: true,
 	};
 

@@ -1,4 +1,5 @@
 import { readList } from '../shared/api/readList';
+import { allContacts } from './contactsPath';
 import { listFields, readLimit } from '../shared/form/list';
 import { defineOperation } from '../shared/run/operation';
 
@@ -13,6 +14,5 @@ export const getAll = defineOperation({
 	kind: 'read',
 	result: 'rows',
 	read: readLimit,
-	execute: async (limit, buzzbip) =>
-		await readList(buzzbip, { path: '/api/contacts/', pageParameter: 'currentPage', limit }),
+	execute: async (limit, buzzbip) => await readList(buzzbip, { ...allContacts, limit }),
 });
