@@ -3,11 +3,15 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { chosenOperation } from '../shared/node/chosenOperation';
 import { describeNode } from '../shared/node/describeNode';
 import { subtitleOf } from '../shared/node/subtitle';
-import { runOperation } from '../shared/run/runOperation';
+import { answerQuestion } from '../shared/run/asking/answerQuestion';
+import { runAndWait } from '../shared/run/asking/runAndWait';
+import { builderHint } from './builderHint';
 import { operations } from './operations';
 
 export class BuzzbipSms implements INodeType {
@@ -17,12 +21,18 @@ export class BuzzbipSms implements INodeType {
 		name: 'buzzbipSms',
 		icon: { light: 'file:buzzbipSms.svg', dark: 'file:buzzbipSms.dark.svg' },
 		subtitle: subtitleOf({ operations }),
-		description: 'Send SMS with Buzzbip and read their history',
+		description:
+			'Send SMS with Buzzbip, each of which is paid for and can’t be taken back, and read their history',
 		defaults: { name: 'Buzzbip SMS' },
+		builderHint,
 		usableAsTool: true,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, chosenOperation(this, { operations }));
+		return await runAndWait(this, chosenOperation(this, { operations }));
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerQuestion(this);
 	}
 }

@@ -9,6 +9,7 @@ export const getAll = defineOperation({
 		name: 'Get Many',
 		action: 'Get many SMS',
 		description: 'Get the history of SMS sent with Buzzbip',
+		hint: 'For reports, and to see what became of an outcome "unknown" before anything is sent again.',
 	},
 	fields: listFields,
 	kind: 'read',

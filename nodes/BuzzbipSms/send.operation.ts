@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
+	numberOf,
+	readCountry,
 	readRecipient,
-	recipientBody,
 	recipientFields,
 	recipientKey,
 } from '../shared/form/recipient';
+import { smsFields } from '../shared/gate/gateFields';
 import { defineOperation } from '../shared/run/operation';
-import { readOptions } from '../shared/run/options';
-import { smsHistory } from './smsHistory';
+import { isSettledByHistory, settleUnknownOption, smsRequest, smsTextOf } from './smsRequest';
 
 const messageField: INodeProperties = {
 	displayName: 'Message',
@@ -20,37 +21,29 @@ const messageField: INodeProperties = {
 	description: 'The text of the SMS',
 };
 
-const settleUnknownOption: INodeProperties = {
-	displayName: 'Settle Unknown Outcomes',
-	name: 'settleUnknown',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to look into the history of Buzzbip when an answer was lost. A message that is found there counts as sent, with settled: history in its data. Only for messages to a number.',
-};
-
-/** `POST /api/sms/` (API facts, endpoint 14; the names `number` and `message` are inferred). */
+/** Sends one SMS. */
 export const send = defineOperation({
 	label: {
 		name: 'Send',
 		action: 'Send SMS',
 		description: 'Send an SMS to a phone number or to a contact',
+		hint: 'One SMS for each item. A long text is paid for as several: "options.maxSegments" refuses those, and "options.replaceCharacters" makes them shorter.',
 	},
 	fields: [...recipientFields, messageField],
-	options: [settleUnknownOption],
+	options: [settleUnknownOption, ...smsFields],
 	kind: 'send',
 	result: 'object',
 	read: (item) => ({
 		recipient: readRecipient(item),
-		message: item.verbatimText(messageField),
-		isSettled: readOptions(item).flag(settleUnknownOption),
+		country: readCountry(item),
+		message: smsTextOf(item, item.verbatimText(messageField)),
+		isSettled: isSettledByHistory(item),
 	}),
 	recipient: ({ recipient }) => recipientKey(recipient),
-	execute: async ({ recipient, message, isSettled }, buzzbip) =>
-		await buzzbip.request({
-			method: 'POST',
-			path: '/api/sms/',
-			body: { ...recipientBody(recipient, 'number'), message },
-			...(isSettled ? { history: smsHistory } : {}),
-		}),
+	message: ({ recipient, country, message }) => ({
+		number: numberOf(recipient),
+		smsText: message,
+		country,
+	}),
+	execute: async (sms, buzzbip) => await buzzbip.request(smsRequest(sms)),
 });

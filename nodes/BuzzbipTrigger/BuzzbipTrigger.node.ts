@@ -8,6 +8,7 @@ import {
 import { describeNode } from '../shared/node/describeNode';
 import { answerEvent } from './answerEvent';
 import { assertReady } from './assertReady';
+import { builderHint } from './builderHint';
 import { activationMessage, listening, triggerPanel } from './setUp';
 import { triggerFields, webhookCredential } from './triggerFields';
 
@@ -29,6 +30,7 @@ export class BuzzbipTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Start a workflow with what happens in Buzzbip: answers, failures, new contacts',
 		defaults: { name: 'Buzzbip Trigger' },
+		builderHint,
 		eventTriggerDescription: listening,
 		activationMessage,
 		triggerPanel,

@@ -29,11 +29,14 @@ export function eventItem(event: BuzzbipEvent, settings: EventItemSettings): IDa
 	return { ...data, ...own, ...whole };
 }
 
-/** The number as the fields Number and Country of the other nodes want it; none if unreadable. */
+/**
+ * The number and its country; none if unreadable. With its plus, the fields Number and Do Not Contact
+ * of the other nodes read it whatever their Country is.
+ */
 function numberOf(data: IDataObject, field: 'from' | 'to'): IDataObject {
 	const number = readEventNumber(data[field]);
 	if (number === undefined) return {};
-	return { [`${field}Number`]: number.digits, [`${field}Country`]: number.country };
+	return { [`${field}Number`]: `+${number.digits}`, [`${field}Country`]: number.country };
 }
 
 /**

@@ -29,6 +29,10 @@ const acceptUnsignedField: INodeProperties = {
 	default: false,
 	description:
 		'Whether to accept events without checking who has sent them. Anybody who knows the address can then start this workflow.',
+	builderHint: {
+		propertyHint:
+			'Leave it false and give the node a credential with the signing secret. True is for a try only.',
+	},
 };
 
 const filtersField: INodeProperties = {

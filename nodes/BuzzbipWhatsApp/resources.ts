@@ -3,15 +3,17 @@ import { deleteMedia } from './media/delete.operation';
 import { upload } from './media/upload.operation';
 import { getAll } from './message/getAll.operation';
 import { send } from './message/send.operation';
+import { sendAndWait } from './message/sendAndWait.operation';
 import { sendTemplate } from './message/sendTemplate.operation';
 import { create } from './template/create.operation';
 import { deleteTemplate } from './template/delete.operation';
 import { get } from './template/get.operation';
 import { submit } from './template/submit.operation';
 
-const messageOperations: Operations<'sendTemplate' | 'send' | 'getAll'> = {
+const messageOperations: Operations<'sendTemplate' | 'send' | 'sendAndWait' | 'getAll'> = {
 	sendTemplate,
 	send,
+	sendAndWait,
 	getAll,
 };
 

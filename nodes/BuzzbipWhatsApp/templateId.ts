@@ -11,6 +11,9 @@ export const templateIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 101',
 	description: 'The ID of the WhatsApp template, as Buzzbip shows it',
+	builderHint: {
+		propertyHint: 'Ask the user for the ID. The name of the template is not enough.',
+	},
 };
 
 /** The ID as a path holds it; throws `invalidParameter`. */

@@ -16,7 +16,12 @@ const mediaIdField: INodeProperties = {
 
 /** `DELETE /api/v2/whatsapp/media/{id}` (API facts, endpoint 12). */
 export const deleteMedia = defineOperation({
-	label: { name: 'Delete', action: 'Delete media', description: 'Delete an uploaded medium' },
+	label: {
+		name: 'Delete',
+		action: 'Delete media',
+		description: 'Delete an uploaded medium for good',
+		hint: 'Can’t be undone. Put it into a workflow only where the user has asked for it.',
+	},
 	fields: [mediaIdField],
 	kind: 'write',
 	result: 'object',

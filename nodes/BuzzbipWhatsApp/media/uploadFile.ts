@@ -1,20 +1,11 @@
 import type { Buzzbip } from '../../shared/api/buzzbip';
 import { BuzzbipError, failureWithoutBody, type JsonValue } from '../../shared/api/failure';
+import { fileForm } from '../../shared/api/fileForm';
 import { isJsonObject } from '../../shared/api/json';
 import type { BinaryFile } from '../../shared/run/items/binaryFile';
 
 /** The path of uploads (API facts, endpoint 11). */
 export const mediaPath = '/api/v2/whatsapp/media';
-
-/**
- * A file as the one binary field `file` of a form. The global FormData can be sent anew after a
- * login (n8n fact 2), and its Blob is the only copy of the bytes that stays.
- */
-export async function fileForm(file: BinaryFile): Promise<FormData> {
-	const form = new FormData();
-	form.append('file', new Blob([await file.bytes()], { type: file.mimeType }), file.name);
-	return form;
-}
 
 /**
  * Uploads a file on the way to a message.
@@ -30,8 +21,8 @@ export async function uploadFile(file: BinaryFile, buzzbip: Buzzbip): Promise<st
 			method: 'POST',
 			path: mediaPath,
 			body,
-			// Nobody notices a file that was uploaded twice; the message is what counts.
-			effect: 'idempotent',
+			// The message is what counts: without its file it is not sent, and nobody notices two of them.
+			effect: 'read',
 			aside: true,
 		}),
 	);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../../shared/api/failure';
 import { isJsonObject } from '../../shared/api/json';
+import { unknownChoice } from '../../shared/form/unknownChoice';
 import type { ItemParameters } from '../../shared/run/items/itemParameters';
 import type { Button, TemplateContent } from './templateContent';
 import { contentOfForm, headerKey } from './templateForm';
@@ -24,6 +25,10 @@ const parametersFromField: INodeProperties = {
 	],
 	default: 'template',
 	description: 'How to fill the placeholders of the template',
+	builderHint: {
+		propertyHint:
+			'Set it to "list" in every workflow that is written and not clicked together, and wherever "templateId" is an expression: the form behind "template" is made by the editor, from a template with a fixed ID.',
+	},
 };
 
 const templateParametersField: INodeProperties = {
@@ -47,9 +52,13 @@ const templateParametersField: INodeProperties = {
 		},
 	},
 	description: 'What fills the placeholders of the template',
+	builderHint: {
+		propertyHint:
+			'Leave it out, for only the editor can make it: set "parametersFrom" to "list" and fill "bodyParameters".',
+	},
 };
 
-const bodyParametersField: INodeProperties = {
+export const bodyParametersField: INodeProperties = {
 	displayName: 'Body Parameters',
 	name: 'bodyParameters',
 	type: 'string',
@@ -58,6 +67,10 @@ const bodyParametersField: INodeProperties = {
 	placeholder: 'e.g. Amel',
 	description:
 		'The values of the placeholders in the text of the template: the first one fills {{1}}, and so on. There must be exactly as many as placeholders.',
+	builderHint: {
+		propertyHint:
+			'One text for each placeholder, in their order, each of which may be an expression, or one expression that gives the whole list; an empty list for a template without placeholders. Ask the user how many the template has.',
+	},
 };
 
 const buttonIndexField: INodeProperties = {
@@ -146,10 +159,7 @@ export function readContent(item: ItemParameters): ReadContent {
 	if (source === 'template' || source === 'list') {
 		return { content: readLists(item), headerMedia: null };
 	}
-	throw invalidParameter(
-		parametersFromField.displayName,
-		`${parametersFromField.displayName} must be "template" or "list"`,
-	);
+	throw unknownChoice(parametersFromField);
 }
 
 /** Whether the editor has made the form; it keeps its fields even when there are none. */

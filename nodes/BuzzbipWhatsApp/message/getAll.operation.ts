@@ -27,6 +27,7 @@ export const getAll = defineOperation({
 		name: 'Get Many',
 		action: 'Get many messages',
 		description: 'Get the history of WhatsApp messages sent with Buzzbip',
+		hint: 'For reports, and to see what became of an outcome "unknown" before anything is sent again.',
 	},
 	fields: [...listFields, filters],
 	kind: 'read',

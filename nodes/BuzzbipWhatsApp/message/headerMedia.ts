@@ -3,6 +3,7 @@ import type { Buzzbip } from '../../shared/api/buzzbip';
 import { invalidParameter } from '../../shared/api/failure';
 import { readId } from '../../shared/form/id';
 import type { BinaryFile } from '../../shared/run/items/binaryFile';
+import { unknownChoice } from '../../shared/form/unknownChoice';
 import type { ItemParameters } from '../../shared/run/items/itemParameters';
 import { fileField } from '../media/fileField';
 import { uploadFile } from '../media/uploadFile';
@@ -65,7 +66,7 @@ export function readHeaderMedia(item: ItemParameters, wanted: string | null): He
 		case 'binary':
 			return { kind, file: item.binaryFile(fileField) };
 		default:
-			throw invalidParameter(label, `${label} must be "none", "id" or "binary"`);
+			throw unknownChoice(headerMediaField);
 	}
 }
 

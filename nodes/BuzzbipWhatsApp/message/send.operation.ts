@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	numberOf,
+	readCountry,
 	readRecipient,
 	type Recipient,
 	recipientFields,
@@ -15,15 +17,18 @@ export const send = defineOperation({
 		name: 'Send',
 		action: 'Send message',
 		description: 'Send an approved template without placeholders to a phone number or a contact',
+		hint: 'Only for a template without placeholders, or to a contact by its ID; otherwise choose "sendTemplate".',
 	},
 	fields: [...recipientFields, templateIdField],
 	kind: 'send',
 	result: 'object',
 	read: (item) => ({
 		recipient: readRecipient(item),
+		country: readCountry(item),
 		templateId: readId(item, templateIdField),
 	}),
 	recipient: ({ recipient }) => recipientKey(recipient),
+	message: ({ recipient, country }) => ({ number: numberOf(recipient), country }),
 	execute: async ({ recipient, templateId }, buzzbip) =>
 		await buzzbip.request({
 			method: 'POST',

@@ -1,4 +1,4 @@
-import { phoneNumberFields, readPhoneNumber } from '../../shared/form/recipient';
+import { phoneNumberFields, readCountry, readPhoneNumber } from '../../shared/form/recipient';
 import { defineOperation } from '../../shared/run/operation';
 import { templatesPath } from '../template/templatePath';
 import { readTemplateId, templateIdField } from '../templateId';
@@ -12,6 +12,7 @@ export const sendTemplate = defineOperation({
 		name: 'Send Template',
 		action: 'Send template message',
 		description: 'Send an approved WhatsApp template to a phone number',
+		hint: 'The usual way to send, with or without placeholders. Set "parametersFrom" to "list" and fill "bodyParameters" with one value for each placeholder.',
 	},
 	fields: [...phoneNumberFields, templateIdField, ...contentFields, ...headerMediaFields],
 	kind: 'send',
@@ -20,9 +21,11 @@ export const sendTemplate = defineOperation({
 		const to = readPhoneNumber(item);
 		const templateId = readTemplateId(item);
 		const { content, headerMedia } = readContent(item);
-		return { to, templateId, content, media: readHeaderMedia(item, headerMedia) };
+		const country = readCountry(item);
+		return { to, country, templateId, content, media: readHeaderMedia(item, headerMedia) };
 	},
 	recipient: ({ to }) => to.digits,
+	message: ({ to, country }) => ({ number: to, country }),
 	async execute({ to, templateId, content, media }, buzzbip) {
 		const mediaId = await headerMediaId(media, buzzbip);
 		return await buzzbip.request({

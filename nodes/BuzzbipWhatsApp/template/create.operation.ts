@@ -21,6 +21,7 @@ export const create = defineOperation({
 		name: 'Create',
 		action: 'Create template',
 		description: 'Create a template as a draft; Submit sends it to Meta for approval',
+		hint: 'Ask the user for the JSON, for its fields are not documented. The template is a draft until "submit".',
 	},
 	fields: [templateField],
 	options: sendOnceFields,

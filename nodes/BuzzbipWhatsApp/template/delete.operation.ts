@@ -8,7 +8,8 @@ export const deleteTemplate = defineOperation({
 	label: {
 		name: 'Delete',
 		action: 'Delete template',
-		description: 'Delete a template, in Buzzbip and at Meta',
+		description: 'Delete a template for good, in Buzzbip and at Meta',
+		hint: 'Can’t be undone. Put it into a workflow only where the user has asked for it.',
 	},
 	fields: [templateIdField],
 	kind: 'write',

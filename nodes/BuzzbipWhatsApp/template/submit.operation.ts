@@ -10,6 +10,7 @@ export const submit = defineOperation({
 		name: 'Submit',
 		action: 'Submit template for approval',
 		description: 'Send a draft to Meta for approval, which takes minutes to hours',
+		hint: 'The decision takes minutes to hours. Set "options.waitForApproval" where the workflow sends with the template afterwards.',
 	},
 	fields: [templateIdField],
 	options: [waitForApprovalOption],

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { getCountries, getExampleNumber } from 'libphonenumber-js';
+import examples from 'libphonenumber-js/examples.mobile.json';
 import { eventItem, readEventNumber } from '../../../nodes/BuzzbipTrigger/eventItem';
 import type { BuzzbipEvent } from '../../../nodes/BuzzbipTrigger/readEvent';
+import { parsePhoneNumber } from '../../../nodes/shared/phone/phoneNumber';
 
 const settings = { includesBody: false, optOutWords: [] };
 
@@ -25,7 +28,7 @@ describe('the output of an event', () => {
 			...data,
 			...own,
 			eventType: 'message.received',
-			fromNumber: '21696816277',
+			fromNumber: '+21696816277',
 			fromCountry: 'TN',
 			optOut: false,
 		});
@@ -37,10 +40,24 @@ describe('the output of an event', () => {
 			...data,
 			...own,
 			eventType: 'message.sent',
-			toNumber: '12025550160',
+			toNumber: '+12025550160',
 			toCountry: 'US',
 		});
 	});
+
+	it.each(getCountries())(
+		'has a number of %s as every node reads it, whatever its Country',
+		(code) => {
+			const digits = String(getExampleNumber(code, examples)?.number.slice(1));
+			const fromNumber = `+${digits}`;
+			expect(eventItem(event('message.received', { from: digits }), settings)).toMatchObject({
+				fromNumber,
+			});
+			for (const chosen of ['auto', code, 'TN', 'SG']) {
+				expect(parsePhoneNumber(fromNumber, chosen)).toMatchObject({ number: { digits } });
+			}
+		},
+	);
 
 	it('tells an opt-out of a received message only', () => {
 		const item = (type: string, body: unknown) =>
