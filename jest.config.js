@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /**
  * Every test runs the compiled package in dist: an import of nodes/… or credentials/… is typed by
  * the source and served by what is shipped. The maps lead the coverage back to the sources.
@@ -15,9 +17,10 @@ module.exports = {
 	},
 	// The compiled package must be transformed to be measured; what npm installed must not.
 	transformIgnorePatterns: ['/node_modules/'],
-	testTimeout: 30_000,
-	// Many tests wait rather than reckon, and jest would leave one processor free.
-	maxWorkers: '100%',
+	// A busy machine takes many times as long as a quiet one.
+	testTimeout: 120_000,
+	// Many tests wait rather than reckon, which leaves processors idle.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	collectCoverageFrom: ['dist/{nodes,credentials}/**/*.js'],
 	coverageDirectory: 'coverage',
 	coverageReporters: ['text', 'lcov', 'json-summary'],

@@ -43,7 +43,6 @@ export async function runEngineTests(release: Release, signal: AbortSignal): Pro
 		[
 			require.resolve('jest/bin/jest'),
 			...['--config', config, '--rootDir', stage, '--json', '--outputFile', results],
-			'--maxWorkers=2',
 			// A wait of n8n 1.100 goes on after its test.
 			'--forceExit',
 		],

@@ -1,4 +1,4 @@
-const { testEnvironment, testTimeout, transform } = require('../../jest.config.js');
+const { maxWorkers, testEnvironment, testTimeout, transform } = require('../../jest.config.js');
 
 const [loader, options] = transform['\\.ts$'];
 
@@ -9,6 +9,7 @@ const esModules = ['is-network-error', 'p-retry'].join('|');
 module.exports = {
 	testEnvironment,
 	testTimeout,
+	maxWorkers,
 	roots: ['<rootDir>/test/engine'],
 	testMatch: ['**/*.test.ts'],
 	moduleNameMapper: { '^(?:\\.\\./)+(nodes|credentials)/(.*)$': '<rootDir>/dist/$1/$2' },

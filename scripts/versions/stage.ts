@@ -6,8 +6,8 @@ import type { Release } from './releases';
 
 const project = path.resolve(__dirname, '../..');
 
-/** What the engine tests are made of. */
-const parts = ['dist', 'package.json', 'sandbox', 'test/engine', 'test/sandbox'];
+/** What the engine tests are made of, and all that they may import besides packages. */
+export const stagedParts = ['dist', 'package.json', 'sandbox', 'test/engine', 'test/sandbox'];
 
 /**
  * The folder with a copy of the package and its engine tests, below the packages of a release: from
@@ -49,7 +49,7 @@ function manifestOf({ n8n, packages }: Release): string {
 export function setStage(release: Release): void {
 	const stage = stageOf(release);
 	fs.rmSync(stage, { recursive: true, force: true });
-	for (const part of parts) {
+	for (const part of stagedParts) {
 		fs.cpSync(path.join(project, part), path.join(stage, part), { recursive: true });
 	}
 }

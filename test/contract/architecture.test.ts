@@ -12,9 +12,10 @@ function partOf(file: string): string | undefined {
 const arrows: Readonly<Record<string, readonly string[]>> = {
 	api: [],
 	phone: [],
+	wait: [],
 	gate: ['api', 'phone'],
-	run: ['api'],
-	form: ['api', 'run', 'phone'],
+	run: ['api', 'gate', 'wait'],
+	form: ['api', 'run', 'phone', 'wait'],
 	node: ['api', 'run'],
 	credentials: ['api'],
 };

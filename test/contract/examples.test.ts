@@ -122,18 +122,19 @@ function packageOf(type: string): string {
 	return type.slice(0, type.lastIndexOf('.'));
 }
 
-/** The node itself, also where it is used as a tool. */
+/** The node itself, also where it is used as a tool, or as the human review of one. */
 function nodeTypeOf({ type }: INode): INodeType {
 	const wanted = type.slice(type.lastIndexOf('.') + 1);
 	const found = packagedNodes.find(({ description: { name } }) =>
-		[name, `${name}Tool`].includes(wanted),
+		[name, `${name}Tool`, `${name}HitlTool`].includes(wanted),
 	);
 	if (found === undefined) throw new Error(`There is no node ${wanted}`);
 	return found;
 }
 
-/** n8n adds these fields to a node that is used as a tool. */
+/** The fields of the node: n8n adds some to a tool, and a human review has one operation only. */
 function withoutToolFields({ type, parameters }: INode): INode['parameters'] {
+	if (type.endsWith('HitlTool')) return { ...parameters, operation: 'sendAndWait' };
 	if (!type.endsWith('Tool')) return parameters;
 	const added = ['descriptionType', 'toolDescription'];
 	return Object.fromEntries(Object.entries(parameters).filter(([name]) => !added.includes(name)));

@@ -23,7 +23,7 @@ export function foldersIn(folder: string): string[] {
 }
 
 /** The TypeScript files below a folder, by their path from the root, with slashes. */
-function sourcesIn(folder: string): string[] {
+export function sourcesIn(folder: string): string[] {
 	return fs
 		.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts'))
@@ -38,7 +38,7 @@ function isTypeOnly(clause: string): boolean {
 }
 
 /** The imports and re-exports of a source file, and what it loads while it runs. */
-function importsOf(file: string): Import[] {
+export function importsOf(file: string): Import[] {
 	const code = codeOf(file);
 	const declared = /^(?:import|export)\s+(?:([^'";]*?)\s+from\s+)?['"]([^'"]+)['"]/gm;
 	const called = /\b(?:require|import)\(\s*['"]([^'"]+)['"]/g;

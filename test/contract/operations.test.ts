@@ -166,7 +166,7 @@ describe.each(operations)('$title', (operation) => {
 	const value = String(option.value);
 
 	it('has a name in title case, and another description than that', () => {
-		expect(option.name).toMatch(/^[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*$/);
+		expect(option.name).toMatch(/^[A-Z][A-Za-z]*(?: (?:and|for|or|[A-Z][A-Za-z]*))*$/);
 		expect(option.description).toMatch(/^[A-Z].*[^.\s]$/);
 		expect(option.description).not.toBe(option.name);
 	});
@@ -183,9 +183,12 @@ describe.each(operations)('$title', (operation) => {
 
 	it('gives a list up to a limit, and only then', () => {
 		const paging = fields.filter(({ name }) => name === 'returnAll' || name === 'limit');
-		expect(paging.map(({ name }) => name)).toEqual(
-			value === 'getAll' ? ['returnAll', 'limit'] : [],
-		);
+		// What a request to any route brings may be a list, which is then read to its end or not paged.
+		const expected: Record<string, string[]> = {
+			getAll: ['returnAll', 'limit'],
+			request: ['returnAll'],
+		};
+		expect(paging.map(({ name }) => name)).toEqual(expected[value] ?? []);
 	});
 
 	it('shows no parameter twice, and the options last', () => {
@@ -197,7 +200,7 @@ describe.each(operations)('$title', (operation) => {
 	});
 
 	it('has the options that go with it, with their defaults', () => {
-		const reads = value.startsWith('get');
+		const reads = /^(?:get|getAll|find)$/.test(value);
 		expect(defaultsOf(fields)).toMatchObject(reads ? readOptions : writeOptions);
 		expect('dryRun' in defaultsOf(fields)).toBe(!reads);
 	});

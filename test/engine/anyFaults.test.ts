@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import { sandboxCredential } from './sandboxCredential';
 import { ordinaryNumbers, sendSms } from './sendSms';
+import { shortTimeout } from './shortTimeout';
 
 const start = sandboxStarter();
 
@@ -45,7 +46,7 @@ it('whatever fails: nothing is sent twice, every item has one result, each perso
 				...retrying,
 				waitBetweenTries: 1,
 				parameters: { message: '={{ $json.text }}' },
-				options: { concurrency, maxRetries: 0, timeout: 2000 },
+				options: { concurrency, maxRetries: 0, timeout: shortTimeout },
 			};
 			const credential = sandboxCredential(sandbox);
 			let execution = await sendSms(credential, [], run);
@@ -73,4 +74,4 @@ it('whatever fails: nothing is sent twice, every item has one result, each perso
 		}),
 		{ numRuns: 300 },
 	);
-}, 120_000);
+});

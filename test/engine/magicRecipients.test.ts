@@ -3,11 +3,12 @@ import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import { sandboxCredential } from './sandboxCredential';
 import { itemsFor, sendSms } from './sendSms';
+import { shortTimeout } from './shortTimeout';
 
 const start = sandboxStarter();
 
 /** Short waits where the sandbox would let a request wait; nothing is measured here. */
-const options = { timeout: 700, maxRetries: 1 };
+const options = { timeout: shortTimeout, maxRetries: 1 };
 
 const hints = {
 	recipient:
@@ -23,7 +24,7 @@ const hints = {
 		'Buzzbip asked to slow down for longer than this node waits. Send again later, raise "Max Retries", or set "Max Requests Per Second" in the options.',
 	server: 'The fault is on the side of Buzzbip. Try again later; if it stays, ask its support.',
 	unknown:
-		'The request went out, but no readable answer came back, so the message may have been accepted. Look at the history in Buzzbip before you send it again.',
+		'The request went out, but no readable answer came back, so it may have been accepted. Look in Buzzbip, for a message at the history, before you send it again.',
 };
 
 interface Expected {

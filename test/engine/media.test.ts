@@ -113,7 +113,7 @@ const refusals: { what: string; operation: string; parameters: INodeParameters; 
 			error: {
 				code: 'INVALID_PARAMETER',
 				message:
-					'Input Data Field Name: the item has no binary field "invoice"; it has the binary fields data, picture. A message takes one file, so name one field',
+					'Input Data Field Name: the item has no binary field "invoice"; it has the binary fields data, picture. One file is taken, so name one field',
 			},
 		},
 		{

@@ -9,6 +9,7 @@ import { runWorkflow } from './harness/runWorkflow';
 import { toolCallers } from './harness/toolCallers';
 import { sandboxCredential } from './sandboxCredential';
 import { ordinaryNumbers, sendSms } from './sendSms';
+import { shortTimeout } from './shortTimeout';
 
 /** Those that hand their calls to n8n's engine, where it takes them. */
 const engineCallers = runsEngineRequests ? ['harness.callsThroughTheEngine'] : [];
@@ -97,7 +98,7 @@ describe.each(modes)('Retry On Fail with 5 tries, %s', (onError) => {
 			const execution = await sendSms(sandboxCredential(sandbox), numbers, {
 				onError,
 				...retrying,
-				options: { timeout: 300, maxRetries: 0 },
+				options: { timeout: shortTimeout, maxRetries: 0 },
 			});
 			expect(duplicates(sandbox, numbers)).toBe(0);
 			if (onError === 'stopWorkflow') return;

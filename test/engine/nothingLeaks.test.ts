@@ -3,6 +3,7 @@ import type { Execution } from './harness/execution';
 import { testCredential } from './harness/testCredential';
 import { runNode } from './harness/runNode';
 import { sandboxCredential } from './sandboxCredential';
+import { shortTimeout } from './shortTimeout';
 
 const start = sandboxStarter();
 
@@ -52,7 +53,7 @@ async function run(
 			number: "={{ $json.number.join('') }}",
 			message: "={{ $json.words.join(' ') }}",
 			options: {
-				timeout: 500,
+				timeout: shortTimeout,
 				maxRetries: 0,
 				settleUnknown: settings.settleUnknown === true,
 			},

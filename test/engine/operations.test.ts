@@ -304,6 +304,8 @@ describe('Dry Run', () => {
 					query: {},
 					body: { number: '21696816277', message: 'Hello' },
 				},
+				segments: 1,
+				encoding: 'GSM-7',
 			},
 		]);
 	});

@@ -7,16 +7,17 @@ const start = sandboxStarter();
 it.each([1, null])(
 	'a long list at a limited rate arrives without any setting (Retry-After %p)',
 	async (retryAfter) => {
-		const sandbox = await start({ rate: 50, burst: 10, retryAfter });
-		const execution = await sendSms(sandboxCredential(sandbox), ordinaryNumbers(120), {
+		// Slower than a busy machine sends.
+		const sandbox = await start({ rate: 20, burst: 5, retryAfter });
+		const execution = await sendSms(sandboxCredential(sandbox), ordinaryNumbers(60), {
 			onError: 'continueErrorOutput',
 		});
 		expect(execution.output(1)).toEqual([]);
-		expect(sandbox.messages).toHaveLength(120);
+		expect(sandbox.messages).toHaveLength(60);
 		const refused = sandbox.requests.filter(({ status }) => status === 429).length;
-		expect(refused).toBeLessThan(24);
+		expect(refused).toBeLessThan(15);
 		expect(execution.hints()[0]?.message).toMatch(
-			/^120 items: 120 sent\. Buzzbip asked to slow down \d+ times?/,
+			/^60 items: 60 sent\. Buzzbip asked to slow down \d+ times?/,
 		);
 	},
 );

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CredentialStore } from './harness/credentialStore';
 import { scriptedServerStarter, sent, type Reply } from './scriptedServer';
 import { ordinaryNumbers, sendSms } from './sendSms';
+import { shortTimeout } from './shortTimeout';
 
 const start = scriptedServerStarter();
 const regular = { onError: 'continueRegularOutput' } as const;
@@ -25,7 +26,7 @@ it('an answer that never ends is unknown after the timeout, and the next item go
 	const server = await start(({ number }) => (number === first.slice(1) ? neverEnding : sent));
 	const execution = await sendSms(server.credential(), [first, second], {
 		...regular,
-		options: { timeout: 400, concurrency: 1 },
+		options: { timeout: shortTimeout, concurrency: 1 },
 	});
 	expect(execution.output()).toMatchObject([
 		{
@@ -60,7 +61,7 @@ describe('a login that hangs', () => {
 		);
 		const execution = await sendSms(server.credential(), ordinaryNumbers(3), {
 			...regular,
-			options: { timeout: 500 },
+			options: { timeout: shortTimeout },
 		});
 		expect(server.logins()).toBe(1);
 		expect(server.requests).toHaveLength(0);
@@ -82,7 +83,7 @@ describe('a login that hangs', () => {
 		);
 		const execution = await sendSms(server.credential(), ordinaryNumbers(30), {
 			...regular,
-			options: { timeout: 300 },
+			options: { timeout: shortTimeout },
 		});
 		const outcomes = execution
 			.output()

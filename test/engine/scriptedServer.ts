@@ -1,4 +1,4 @@
-import fastify, { type FastifyReply } from 'fastify';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IDataObject, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { createCredentialStore, type CredentialStore } from './harness/credentialStore';
 
@@ -7,6 +7,9 @@ export interface ReceivedRequest {
 	readonly method: string;
 	readonly path: string;
 	readonly body: IDataObject;
+	/** Its content type, and its bytes as text. */
+	readonly type: string;
+	readonly rawBody: string;
 	/** What stands behind "Bearer ". */
 	readonly token: string;
 	/** The digits that the body names, '' without any. */
@@ -70,8 +73,13 @@ export function scriptedServerStarter() {
 		const app = fastify({ forceCloseConnections: true });
 		const requests: ReceivedRequest[] = [];
 		const started = performance.now();
+		const rawBodies = new WeakMap<FastifyRequest, string>();
 		let logins = 0;
 
+		app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+			rawBodies.set(request, String(text));
+			done(null, JSON.parse(String(text)));
+		});
 		app.post('/api/login_check', (_, reply) => {
 			give(login(++logins), reply);
 		});
@@ -82,6 +90,8 @@ export function scriptedServerStarter() {
 				method: request.method,
 				path: request.url.split('?')[0] ?? '',
 				body,
+				type: request.headers['content-type'] ?? '',
+				rawBody: rawBodies.get(request) ?? '',
 				token: (request.headers.authorization ?? '').replace('Bearer ', ''),
 				number: textOf(body.number ?? body.to ?? body.phone_number),
 				at: performance.now() - started,

@@ -3,12 +3,13 @@ import { processedData } from './harness/processedData';
 import { sandboxCredential } from './sandboxCredential';
 import { gatewayPage, refusal, type Reply, scriptedServerStarter, sent } from './scriptedServer';
 import { itemsFor, ordinaryNumbers, sendSms } from './sendSms';
+import { shortTimeout } from './shortTimeout';
 
 const start = sandboxStarter();
 const startScripted = scriptedServerStarter();
 
 const regular = { onError: 'continueRegularOutput' } as const;
-const settling = { settleUnknown: true, timeout: 700, maxRetries: 1 };
+const settling = { settleUnknown: true, timeout: shortTimeout, maxRetries: 1 };
 
 /** The magic recipients whose answer is lost: the message was accepted, or was not. */
 const accepted = ['12025550153', '12025550154', '12025550155'];

@@ -124,7 +124,9 @@ it('a dry run has sent nothing, and says so', async () => {
 		...regular,
 		options: { dryRun: true },
 	});
-	expect(execution.hints()[0]?.message).toBe('3 items: 2 checked, 1 not sent.');
+	expect(execution.hints()[0]?.message).toBe(
+		'3 items: 2 segments (TN 2). 2 to send, 1 not readable.',
+	);
 	expect(server.requests).toHaveLength(0);
 	expect(server.logins()).toBe(0);
 });

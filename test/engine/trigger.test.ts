@@ -79,7 +79,7 @@ describe('an event', () => {
 				channel: 'whatsapp',
 				body: 'Hello',
 				from: '+21696816277',
-				fromNumber: '21696816277',
+				fromNumber: '+21696816277',
 				fromCountry: 'TN',
 				optOut: false,
 				eventId: 'evt_1',

@@ -1,6 +1,7 @@
 import { version } from 'n8n-core/package.json';
 import * as n8nWorkflow from 'n8n-workflow';
 import type { ExecutionStatus, INode, IRun, IRunExecutionData, JsonObject } from 'n8n-workflow';
+import { ExecuteContext } from './engine';
 
 /** What an execution may start with. */
 type ExecutionStart = Parameters<typeof n8nWorkflow.createRunExecutionData>[0];
@@ -59,6 +60,12 @@ export const restrictsCredentials = coreIsFrom(2, 30);
 
 /** n8n before 1.115 or so runs no node for another one. */
 export const runsEngineRequests = coreIsFrom(1, 114);
+
+/** n8n before 1.115 or so signs no links to a waiting execution. */
+export const signsLinks = coreIsFrom(1, 114);
+
+/** n8n before 2.14 checks the signature of a link only in an execution whose node has asked for it. */
+export const checksLinksOnDemand = 'setSignatureValidationRequired' in ExecuteContext.prototype;
 
 /** n8n before 1.123 or so does not tell a node when the execution began. */
 export const tellsWhenItBegan = coreIsFrom(1, 122);

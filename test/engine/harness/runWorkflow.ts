@@ -38,6 +38,12 @@ export interface RunOptions {
 	onNodeFinished?: (nodeName: string, taskData: ITaskData) => void;
 	/** The data of a failed execution (`execution.run.data`), to retry it as n8n does. */
 	executionData?: IRunExecutionData;
+	/** The data of a waiting execution, to go on with it. */
+	resumed?: IRunExecutionData;
+	/** What n8n knows the execution by; the next number without it. */
+	executionId?: string;
+	/** Where n8n says that it is, with a slash at its end; nowhere without it. */
+	ownAddress?: string;
 	/** Stops the execution as n8n's "Stop" button does. */
 	signal?: AbortSignal;
 	/** How n8n says the workflow was started; `manual` unless it is a retry. */
@@ -68,20 +74,22 @@ export async function runWorkflow(options: RunWorkflowOptions): Promise<Executio
 	const { workflowId: id = 'harness-workflow' } = options;
 	const workflow = new Workflow({ ...imported, id, active: false, nodeTypes });
 	const mode = options.mode ?? (options.executionData === undefined ? 'manual' : 'retry');
-	const executionId = String(++executions);
+	const executionId = options.executionId ?? String(++executions);
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, workflowBase(id, imported));
 	hooks.addHandler('nodeExecuteAfter', (nodeName, taskData) => {
 		options.onNodeFinished?.(nodeName, taskData);
 	});
-	const data =
-		options.executionData === undefined
-			? startData(workflow, imported, options)
-			: retryData(options.executionData, workflow);
+	const data = options.resumed ?? beginningData(workflow, imported, options);
 
 	const recording = recordLogs();
 	try {
 		const running = new WorkflowExecute(
-			createAdditionalData({ credentialsHelper, hooks, executionId }),
+			createAdditionalData({
+				credentialsHelper,
+				hooks,
+				executionId,
+				ownAddress: options.ownAddress,
+			}),
 			mode,
 			data,
 		).processRunExecutionData(workflow);
@@ -98,6 +106,16 @@ export async function runWorkflow(options: RunWorkflowOptions): Promise<Executio
 	} finally {
 		recording.stop();
 	}
+}
+
+function beginningData(
+	workflow: Workflow,
+	imported: ImportedWorkflow,
+	options: RunWorkflowOptions,
+): IRunExecutionData {
+	return options.executionData === undefined
+		? startData(workflow, imported, options)
+		: retryData(options.executionData, workflow);
 }
 
 function giveCredentials(nodes: INode[], nodeTypes: INodeTypes, store: CredentialStore): void {
