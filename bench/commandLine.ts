@@ -8,6 +8,8 @@ export const partNames = [
 	'lists',
 	'login',
 	'cost',
+	'gate',
+	'imports',
 	'scale',
 	'n8n',
 	'keys',
@@ -16,8 +18,10 @@ export const partNames = [
 /** One part of the benchmark. */
 export type PartName = (typeof partNames)[number];
 
-/** The real n8n has to be installed, which takes 3 GB: it is measured when it is asked for. */
-const usualParts = partNames.filter((name) => name !== 'n8n' && name !== 'keys');
+/** The real n8n has to be installed, which takes 3 GB; and the lookups of an import take minutes. */
+const onlyWhenAskedFor: readonly PartName[] = ['imports', 'n8n', 'keys'];
+
+const usualParts = partNames.filter((name) => !onlyWhenAskedFor.includes(name));
 
 /** What the command line can set. */
 export interface BenchOptions {
@@ -59,9 +63,10 @@ npm takes options behind two dashes, and prints two lines of its own unless it i
   npm run bench -- --only throughput,cost --runs 3
   npm run --silent bench -- --json
 
-The parts n8n and keys are run only when they are asked for: they measure in the real n8n, which
-"npx tsx editor/prepare.ts" installs. n8n compares with n8n's HTTP Request node, keys with and without
-Send Once Per. Each takes 6 minutes.
+The parts n8n, keys and imports are run only when they are asked for. n8n and keys measure in the
+real n8n, which "npx tsx editor/prepare.ts" installs: n8n compares with n8n's HTTP Request node, keys
+with and without Send Once Per. Each takes 6 minutes. imports compares Get or Create with one lookup
+per row, which takes 3 minutes for each run.
 
 A target that is missed is shown and changes nothing else. It exits with 1 only if a message was
 lost or sent twice, or a run broke.`;

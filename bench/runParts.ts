@@ -6,6 +6,8 @@ import { listsRemembered } from './n8n/n8nKeys';
 import { distinctNumbers } from './numbers';
 import { noFindings, withToken, type Bench, type Findings } from './parts/part';
 import { cost } from './parts/cost';
+import { gate } from './parts/gate';
+import { imports } from './parts/imports';
 import { keys } from './parts/keys';
 import { lists } from './parts/lists';
 import { login } from './parts/login';
@@ -21,6 +23,8 @@ const parts: Readonly<Record<PartName, (bench: Bench) => Promise<Findings>>> = {
 	lists,
 	login,
 	cost,
+	gate,
+	imports,
 	scale,
 	n8n,
 	keys,

@@ -6,6 +6,10 @@ export interface Sizes {
 	readonly lists: { readonly contacts: number; readonly sequentialPages: number };
 	readonly login: { readonly sends: number };
 	readonly cost: { readonly sends: number };
+	/** `optOuts`: numbers in the list that nobody may be on. */
+	readonly gate: { readonly sends: number; readonly optOuts: number };
+	/** `rows`: of a list of contacts, `doubles` of which are of people in it already. */
+	readonly imports: { readonly rows: number; readonly doubles: number; readonly known: number };
 	readonly scale: { readonly small: number; readonly large: number };
 	readonly n8n: { readonly sends: number; readonly warmUp: number };
 	readonly keys: { readonly sends: number };
@@ -18,6 +22,8 @@ export const fullSizes: Sizes = {
 	lists: { contacts: 20_000, sequentialPages: 40 },
 	login: { sends: 500 },
 	cost: { sends: 2000 },
+	gate: { sends: 10_000, optOuts: 100_000 },
+	imports: { rows: 3000, doubles: 400, known: 1000 },
 	scale: { small: 2000, large: 100_000 },
 	n8n: { sends: 2000, warmUp: 1000 },
 	keys: { sends: 10_000 },
@@ -30,6 +36,8 @@ export const quickSizes: Sizes = {
 	lists: { contacts: 2000, sequentialPages: 5 },
 	login: { sends: 100 },
 	cost: { sends: 300 },
+	gate: { sends: 300, optOuts: 3000 },
+	imports: { rows: 150, doubles: 20, known: 100 },
 	scale: { small: 300, large: 3000 },
 	n8n: { sends: 200, warmUp: 100 },
 	keys: { sends: 300 },

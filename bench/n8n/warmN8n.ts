@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createN8n, type N8n } from '../../editor/n8n';
 import { publicApi, signIn } from '../../editor/session';
-import { waitFor } from '../../test/queue/waitFor';
+import { waitFor } from '../../test/waitFor';
 import { loadOf } from '../../test/queue/workerLoad';
 import { digitsOf } from '../numbers';
 import { bytesWritten } from './bytesWritten';

@@ -12,7 +12,11 @@ import type { NodeTypeTable } from '../../test/engine/harness/packageTypes';
 import { bareCredentialName } from './credentials';
 
 /** The full names of the bare nodes. */
-export const bareTypes = { send: 'bench.bareSend', list: 'bench.bareList' } as const;
+export const bareTypes = {
+	send: 'bench.bareSend',
+	list: 'bench.bareList',
+	import: 'bench.bareImport',
+} as const;
 
 /** The page size of the sandbox, and of the node. */
 export const pageSize = 100;
@@ -96,8 +100,41 @@ const bareList: INodeType = {
 	},
 };
 
+/**
+ * One lookup per row, and a contact where none is found: what one builds of Get Many, If and Create
+ * in a loop. One row after another, for two at once would not see each other's contact.
+ */
+const bareImport: INodeType = {
+	description: description('bareImport', []),
+	async execute() {
+		const url = this.getNodeParameter('url', 0) as string;
+		const contacts: INodeExecutionData[] = [];
+		for (const [index, { json }] of this.getInputData().entries()) {
+			const isKnown = await isListed(this, url, json.number);
+			const body = { number: json.number };
+			const data = isKnown ? {} : await dataOf(this, { method: 'POST', url, body });
+			contacts.push({ json: data as IDataObject, pairedItem: { item: index } });
+		}
+		return [contacts];
+	},
+};
+
+async function isListed(
+	context: IExecuteFunctions,
+	url: string,
+	number: unknown,
+): Promise<boolean> {
+	for (let page = 1; ; page++) {
+		const qs = { currentPage: page, limit: pageSize };
+		const rows = (await dataOf(context, { method: 'GET', url, qs })) as IDataObject[];
+		if (rows.some((row) => row.number === number)) return true;
+		if (rows.length < pageSize) return false;
+	}
+}
+
 /** For the engine to find them. */
 export const bareNodes: NodeTypeTable = {
 	[bareTypes.send]: bareSend,
 	[bareTypes.list]: bareList,
+	[bareTypes.import]: bareImport,
 };

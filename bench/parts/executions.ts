@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { CredentialStore } from '../../test/engine/harness/credentialStore';
 import {
 	runNode,
@@ -17,7 +17,10 @@ export interface Executed extends Taken {
 }
 
 /** What may be added to an execution. */
-export type Settings = Pick<RunNodeOptions, 'signal' | 'onNodeFinished'>;
+export type Settings = Pick<RunNodeOptions, 'signal' | 'onNodeFinished'> & {
+	/** Of the node, besides its concurrency. */
+	readonly options?: INodeParameters;
+};
 
 const message = 'Your parcel is at the door.';
 
@@ -41,7 +44,7 @@ export function sendWithNode(
 		sendSms(credentials, numbers, {
 			...settings,
 			parameters: { message },
-			options: { concurrency },
+			options: { ...settings.options, concurrency },
 			onError: 'continueRegularOutput',
 		}),
 	);
@@ -86,6 +89,45 @@ export function listWithNode(credentials: CredentialStore, settings: Settings): 
 			credentials,
 			items: [{}],
 			parameters: { operation: 'getAll', returnAll: true, options: { concurrency } },
+		}),
+	);
+}
+
+/** Buzzbip Contacts: Get or Create, one item per number. */
+export function importWithNode(
+	credentials: CredentialStore,
+	numbers: readonly string[],
+	settings: Settings,
+): Promise<Executed> {
+	return timed(() =>
+		runNode({
+			...settings,
+			type: 'buzzbipContacts',
+			credentials,
+			items: itemsFor(numbers),
+			parameters: {
+				operation: 'getOrCreate',
+				number: '={{ $json.number }}',
+				options: { concurrency },
+			},
+		}),
+	);
+}
+
+/** The same over n8n's bare helper, with a lookup for each of the numbers. */
+export function importBare(
+	{ url, token }: { url: string; token: string },
+	numbers: readonly string[],
+	settings: Settings,
+): Promise<Executed> {
+	return timed(() =>
+		runNode({
+			...settings,
+			type: bareTypes.import,
+			nodes: bareNodes,
+			credentials: bareCredentials(token),
+			items: itemsFor(numbers),
+			parameters: { url: `${url}/api/contacts/` },
 		}),
 	);
 }

@@ -94,6 +94,35 @@ export const targets = [
 		digits: 3,
 	},
 	{
+		key: 'gate.cpuVsWithout',
+		meaning:
+			'Processor time of 10,000 messages with 100,000 opt-outs, hours and length, over that without',
+		rule: 'atMost',
+		bound: 1.25,
+		digits: 3,
+	},
+	{
+		key: 'imports.requestsVsLookups',
+		meaning: 'Requests of an import of 3,000 rows, over those with one lookup per row',
+		rule: 'atMost',
+		bound: 0.1,
+		digits: 3,
+	},
+	{
+		key: 'imports.timeVsLookups',
+		meaning: 'Time of the same import, over that with one lookup per row',
+		rule: 'atMost',
+		bound: 0.1,
+		digits: 3,
+	},
+	{
+		key: 'imports.doubles',
+		meaning: 'Contacts too many or too few after it',
+		rule: 'exactly',
+		bound: 0,
+		digits: 0,
+	},
+	{
 		key: 'scale.perItemRatio',
 		meaning: 'Time per item with 100,000 items, over that with 2,000',
 		rule: 'atMost',

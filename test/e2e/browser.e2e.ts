@@ -160,7 +160,7 @@ describe('in the editor, a person', () => {
 			'Additional Fields',
 			'Options',
 		]);
-		expect(await operationsOf(panel)).toEqual(['Create', 'Get Many']);
+		expect(await operationsOf(panel)).toEqual(['Create', 'Find', 'Get Many', 'Get or Create']);
 
 		await panel.fill('Number', '96 816 277');
 		await panel.choose('Country', 'Tunisia (+216)');
@@ -197,7 +197,12 @@ describe('in the editor, a person', () => {
 			'Header Media',
 			'Options',
 		]);
-		expect(await operationsOf(panel)).toEqual(['Send Template', 'Send', 'Get Many']);
+		expect(await operationsOf(panel)).toEqual([
+			'Send Template',
+			'Send',
+			'Send and Wait for Response',
+			'Get Many',
+		]);
 		await expectNothingRaw(panel);
 
 		await panel.fill('Number', '+1 202 555 0100');
@@ -230,7 +235,7 @@ describe('in the editor, a person', () => {
 			'Message',
 			'Options',
 		]);
-		expect(await operationsOf(panel)).toEqual(['Send', 'Get Many']);
+		expect(await operationsOf(panel)).toEqual(['Send', 'Send and Wait for Response', 'Get Many']);
 
 		await panel.fill('Number', '+1 202 555 0101');
 		await panel.fill('Message', 'Your order 1042 is on its way.');

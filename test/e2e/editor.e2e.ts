@@ -46,7 +46,7 @@ describe('npm run editor', () => {
 		if (editor?.process.exitCode === null) await pressCtrlC(editor);
 	});
 
-	it('opens an n8n with the examples and a credential, keeps changes, and ends on Ctrl+C', async () => {
+	it('opens an n8n with the examples and credentials, keeps changes, and ends on Ctrl+C', async () => {
 		editor = startEditor('--fresh');
 		const url = await editor.address;
 		expect(editor.printed()).toContain(`There are ${exampleNames.length} example workflows`);
@@ -55,7 +55,11 @@ describe('npm run editor', () => {
 		expect(workflows).toHaveLength(exampleNames.length);
 		const credentials = await session.rest<{ name: string }[]>('GET', '/rest/credentials');
 		const names = credentials.map(({ name }) => name).sort();
-		expect(names).toEqual(['Buzzbip sandbox', 'Buzzbip sandbox events']);
+		expect(names).toEqual([
+			'Buzzbip sandbox',
+			'Buzzbip sandbox events',
+			'Buzzbip sandbox with plugin keys',
+		]);
 		const [first] = workflows;
 		const name = 'My own name for it';
 		await session.rest('PATCH', `/rest/workflows/${first?.id ?? ''}`, { name });

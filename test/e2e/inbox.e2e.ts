@@ -4,6 +4,7 @@ import { withEvidence } from './browser/evidence';
 import { openBrowser } from './browser/openBrowser';
 import { forReadme, takeScreenshot } from './browser/screenshots';
 import { doInSandbox } from './doInSandbox';
+import { patience } from './patience';
 
 const person = '21696816277';
 const usualSize = { width: 1100, height: 820 };
@@ -18,7 +19,7 @@ beforeAll(async () => {
 	browser = await openBrowser();
 	sandbox = await startSandbox({ port: forReadme ? 4010 : 0, answerDelay: 0 });
 	page = await browser.newPage({ viewport: usualSize, locale: 'en-US' });
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(patience.seconds * 1_000);
 	await page.goto(sandbox.url);
 });
 

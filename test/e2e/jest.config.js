@@ -7,6 +7,7 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],
-	testTimeout: 180_000,
-	maxWorkers: 1,
+	testTimeout: 300_000,
+	// Each file starts an n8n of its own, and mostly waits for it.
+	maxWorkers: 2,
 };

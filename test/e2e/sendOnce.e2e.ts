@@ -6,9 +6,9 @@ import { sandboxCredential } from '../../editor/sandboxCredential';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { broadcast, listsOfNumbers, sender, trigger } from '../queue/broadcast';
-import { postJson } from './postJson';
 import { publish } from './publish';
 import { jsonOf, type Execution } from './stage';
+import { startByWebhook } from './startByWebhook';
 
 const size = 120;
 const [clickedTwice = [], killed = []] = listsOfNumbers(2, size);
@@ -50,8 +50,7 @@ describe('a broadcast with keys, in the real n8n', () => {
 
 	/** Somebody starts the broadcast. */
 	async function click(numbers: readonly string[]): Promise<void> {
-		// n8n publishes a workflow a moment after it has said so.
-		while (!(await postJson(`${n8n.url}/webhook/${id}`, { numbers })).ok) await sleep(100);
+		await startByWebhook(n8n, id, { numbers });
 	}
 
 	/** The executions that have ended, the oldest first, when there are so many. */

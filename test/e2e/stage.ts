@@ -1,5 +1,4 @@
 import type { IDataObject, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	exampleNames,
 	readExample,
@@ -9,9 +8,16 @@ import {
 } from '../../editor/exampleWorkflows';
 import { importCredentials, importWorkflows } from '../../editor/importIntoN8n';
 import { createN8n, type N8n } from '../../editor/n8n';
-import { sandboxCredential, type ImportedCredential } from '../../editor/sandboxCredential';
+import {
+	sandboxCredential,
+	sandboxStoreCredential,
+	storeType,
+	type ImportedCredential,
+} from '../../editor/sandboxCredential';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { waitFor } from '../waitFor';
+import { patience } from './patience';
 import { publish } from './publish';
 
 /** An execution, as n8n's public API hands it out. */
@@ -19,6 +25,14 @@ export interface Execution {
 	readonly id: string;
 	readonly status: string;
 	readonly data: Pick<IRunExecutionData, 'resultData'>;
+}
+
+/** An execution that goes on at a time, or when it is called. */
+export interface WaitingExecution extends Execution {
+	readonly startedAt: string;
+	readonly waitTill: string | null;
+	/** Null before its end. */
+	readonly stoppedAt: string | null;
 }
 
 /** The real n8n with all examples in it and a sandbox to send to. */
@@ -38,6 +52,8 @@ export interface Stage {
 		example: string,
 		act: () => Promise<Answer>,
 	): Promise<{ readonly execution: Execution; readonly answer: Answer }>;
+	/** Waits until the newest execution of an example waits itself. */
+	waiting(example: string): Promise<WaitingExecution>;
 	/** Waits until so many executions of an example have ended; the oldest first. */
 	ended(example: string, count: number): Promise<Execution[]>;
 	close(): Promise<void>;
@@ -53,8 +69,6 @@ export interface StageSettings {
 	readonly active?: readonly string[];
 }
 
-const longestExecution = 60_000;
-
 /** Sets the stage: one n8n for all examples, since its start takes the longest. */
 export async function openStage(settings: StageSettings = {}): Promise<Stage> {
 	const sandbox = await startSandbox({ contacts: 5, approvalDelay: 500, answerDelay: 100 });
@@ -64,7 +78,7 @@ export async function openStage(settings: StageSettings = {}): Promise<Stage> {
 		await sandbox.close();
 	}
 	try {
-		await importAll(n8n, sandboxCredential(sandbox.url), settings);
+		await importAll(n8n, sandbox.url, settings);
 		await n8n.start();
 		return { ...(await openedStage(n8n, sandbox, settings.active ?? [])), close };
 	} catch (error) {
@@ -73,12 +87,13 @@ export async function openStage(settings: StageSettings = {}): Promise<Stage> {
 	}
 }
 
-async function importAll(
-	n8n: N8n,
-	buzzbip: ImportedCredential,
-	settings: StageSettings,
-): Promise<void> {
-	const credentials = { ...settings.credentials, 'n8n-nodes-buzzbip.': buzzbip };
+async function importAll(n8n: N8n, sandboxUrl: string, settings: StageSettings): Promise<void> {
+	const buzzbip = sandboxCredential(sandboxUrl);
+	const credentials = {
+		...settings.credentials,
+		[storeType]: sandboxStoreCredential(sandboxUrl),
+		'n8n-nodes-buzzbip.': buzzbip,
+	};
 	await importCredentials(n8n, Object.values(credentials));
 	await importWorkflows(n8n, [
 		...exampleNames.map((name) => readyExample(name, credentials)),
@@ -101,14 +116,19 @@ async function openedStage(
 		return data.reverse();
 	}
 	async function ended(example: string, count: number): Promise<Execution[]> {
-		const end = Date.now() + longestExecution;
-		let found: Execution[] = [];
-		while (Date.now() < end) {
-			found = (await executionsOf(example)).filter(({ status }) => !unfinished.has(status));
-			if (found.length >= count) return found;
-			await sleep(100);
-		}
-		throw new Error(`${example} ended ${found.length} of ${count} times within a minute`);
+		const look = async () => {
+			const found = (await executionsOf(example)).filter(({ status }) => !unfinished.has(status));
+			return found.length >= count ? found : undefined;
+		};
+		return await waitFor(`end ${count} of ${example}`, look, patience);
+	}
+	async function waiting(example: string): Promise<WaitingExecution> {
+		const query = `workflowId=${workflowId(example)}&includeData=true&limit=1`;
+		const look = async () => {
+			const { data } = await api.get<{ data: WaitingExecution[] }>(`/api/v1/executions?${query}`);
+			return data[0]?.status === 'waiting' ? data[0] : undefined;
+		};
+		return await waitFor(`${example} to wait itself`, look, patience);
 	}
 	async function executionBy<Answer>(example: string, act: () => Promise<Answer>) {
 		const before = (await ended(example, 0)).length;
@@ -122,6 +142,7 @@ async function openedStage(
 		sandbox,
 		session,
 		api,
+		waiting,
 		ended,
 		executionBy,
 		async execute(example) {

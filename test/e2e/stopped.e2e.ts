@@ -8,6 +8,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { broadcast, listsOfNumbers, sender, trigger } from '../queue/broadcast';
 import { publish } from './publish';
 import type { Execution } from './stage';
+import { startByWebhook } from './startByWebhook';
 
 /** What is to be known of the messages of one execution and of its retry. */
 interface Sent {
@@ -62,8 +63,7 @@ describe('an execution that ends in the middle, in the real n8n', () => {
 	/** Starts an execution for the numbers; resolves with its id. */
 	async function startedBy(workflow: string, numbers: readonly string[]): Promise<string> {
 		const id = workflowId(workflow);
-		// n8n publishes a workflow a moment after it has said so.
-		while (!(await posted(`${n8n.url}/webhook/${id}`, { numbers }))) await sleep(100);
+		await startByWebhook(n8n, id, { numbers });
 		await sending(numbers, 1);
 		const query = `workflowId=${id}&status=running`;
 		const { data } = await api.get<{ data: Execution[] }>(`/api/v1/executions?${query}`);
@@ -150,10 +150,4 @@ function slowBroadcast(
 		return { ...node, onError, parameters: { ...parameters, options: { concurrency: 2 } } };
 	});
 	return { ...broadcast, id, name: id, nodes, settings: { executionOrder: 'v1', ...settings } };
-}
-
-async function posted(url: string, body: unknown): Promise<boolean> {
-	const headers = { 'content-type': 'application/json' };
-	const { ok } = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-	return ok;
 }

@@ -16,8 +16,6 @@ import { slowWorkflow, triggerName, webhookCredential } from './trigger/slowWork
 
 /** So many events, each sent three times. */
 const size = 500;
-/** Milliseconds from one event to the next. */
-const step = 40;
 const id = workflowId('trigger');
 const longestAnswer = 10_000;
 
@@ -93,12 +91,11 @@ describe('the trigger in the real n8n', () => {
 		const body = messageReceived('evt_wrong');
 		const right = signatureOf(body);
 		const began = Date.now();
-		const wrong = await Promise.all(
-			Array.from({ length: 1_000 }, async (_, index) => {
-				const signature = right.replace(/^.{4}/, index.toString(16).padStart(4, 'f'));
-				return await deliver(url, body, signature);
-			}),
-		);
+		const numbers = Array.from({ length: 1_000 }, (_, index) => index);
+		const wrong = await atOnce(50, numbers, async (index) => {
+			const signature = right.replace(/^.{4}/, index.toString(16).padStart(4, 'f'));
+			return await deliver(url, body, signature);
+		});
 		console.log(`1,000 wrong signatures in ${Date.now() - began} ms`);
 		expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401]));
 		expect((await executions()).all).toEqual(new Map());
@@ -114,7 +111,8 @@ describe('the trigger in the real n8n', () => {
 
 	it('starts one execution for each of many events that come three times', async () => {
 		const ids = Array.from({ length: size }, (_, index) => `evt_${index}`);
-		const deliveries = (await sendThreeTimes(ids)).flat();
+		// So few that n8n answers in time on a slow machine, too.
+		const deliveries = (await atOnce(24, ids, sendThreeTimes)).flat();
 		await quiet();
 		const { all } = await executions();
 		tell('undisturbed', deliveries, ids, all);
@@ -125,8 +123,13 @@ describe('the trigger in the real n8n', () => {
 
 	it('loses none that come while n8n is killed and started again', async () => {
 		const ids = Array.from({ length: size }, (_, index) => `evt_restart_${index}`);
-		const sending = sendThreeTimes(ids);
-		await sleep((size * step) / 2);
+		const underWay = 100;
+		let begun = 0;
+		const sending = atOnce(underWay, ids, async (event) => {
+			begun += 1;
+			return await sendThreeTimes(event);
+		});
+		while (begun < size / 2) await sleep(10);
 		await n8n.kill();
 		await open();
 		const deliveries = await sending;
@@ -138,23 +141,36 @@ describe('the trigger in the real n8n', () => {
 		const lost = ids.filter((event, index) => !all.has(event) && !metStart(deliveries[index]));
 		expect(lost).toEqual([]);
 		expect(ids.filter((event) => (all.get(event) ?? 0) > 2)).toEqual([]);
+		// n8n's memory ends with it: only what was under way can have been begun before and after.
+		const twice = ids.filter((event) => all.get(event) === 2);
+		expect(twice.length).toBeLessThanOrEqual(underWay);
 	});
 
-	/** Two at the same moment, the third a second later; some events each moment. */
-	async function sendThreeTimes(ids: readonly string[]): Promise<Delivered[][]> {
-		return await Promise.all(
-			ids.map(async (event, index) => {
-				await sleep(index * step);
-				const body = messageReceived(event);
-				const again = async (pause: number) => {
-					await sleep(pause);
-					return await deliverWithRetries(url, body);
-				};
-				return (await Promise.all([again(0), again(0), again(1_000)])).flat();
-			}),
-		);
+	/** Two at the same moment, the third a second later. */
+	async function sendThreeTimes(event: string): Promise<Delivered[]> {
+		const body = messageReceived(event);
+		const again = async (pause: number) => {
+			await sleep(pause);
+			return await deliverWithRetries(url, body);
+		};
+		return (await Promise.all([again(0), again(0), again(1_000)])).flat();
 	}
 });
+
+/** Does something with each of many, never with more than so many at once. */
+async function atOnce<One, Result>(
+	most: number,
+	many: readonly One[],
+	act: (one: One) => Promise<Result>,
+): Promise<Result[]> {
+	const results: Result[] = [];
+	const upcoming = many.entries();
+	const lane = async () => {
+		for (const [index, one] of upcoming) results[index] = await act(one);
+	};
+	await Promise.all(Array.from({ length: most }, lane));
+	return results;
+}
 
 /** While its database is made ready, n8n answers everything with 200, before any node is asked. */
 function metStart(deliveries: readonly Delivered[] = []): boolean {

@@ -1,5 +1,6 @@
 import type { ImportedWorkflow } from '../../editor/exampleWorkflows';
 import type { ImportedCredential } from '../../editor/sandboxCredential';
+import { webhookNode } from './webhookNode';
 
 /** A workflow that sends `message` to `number` of what is posted to `/webhook/<id>`, and answers. */
 export function webhookToSms(id: string, credential: ImportedCredential): ImportedWorkflow {
@@ -9,15 +10,7 @@ export function webhookToSms(id: string, credential: ImportedCredential): Import
 		active: false,
 		settings: { executionOrder: 'v1' },
 		nodes: [
-			{
-				id: 'webhook',
-				name: 'Webhook',
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				position: [0, 0],
-				webhookId: id,
-				parameters: { httpMethod: 'POST', path: id, responseMode: 'lastNode' },
-			},
+			webhookNode(id, 'lastNode'),
 			{
 				id: 'sms',
 				name: 'Send SMS',

@@ -35,6 +35,12 @@ export async function executionsAfter(session: Session, id: number): Promise<Exe
 	return results.filter((execution) => Number(execution.id) > id);
 }
 
+/** The ID of the newest execution; 0 where there is none. */
+export async function newestExecution(session: Session): Promise<number> {
+	const earlier = await executionsAfter(session, 0);
+	return Math.max(0, ...earlier.map(({ id }) => Number(id)));
+}
+
 /** Reads an execution that has ended. */
 export async function readStored(api: PublicApi, { id }: Execution): Promise<Stored> {
 	const { data } = await api.get<{ data: Pick<IRunExecutionData, 'resultData'> }>(

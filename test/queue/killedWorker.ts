@@ -2,7 +2,7 @@ import { readStored, retry, type Execution } from './executions';
 import { accountFor, type Messages } from './messages';
 import { startRound, type Round, type RoundPlan } from './round';
 import type { Setting } from './setting';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 /** What became of a round in whose middle a worker was killed, and started again. */
 export interface KilledWorker {

@@ -4,7 +4,7 @@ import { keyedBroadcast } from './broadcast';
 import { readStored, retry, type Execution } from './executions';
 import { startRound, type Round, type RoundPlan } from './round';
 import type { Setting } from './setting';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 /** What became of a broadcast with keys that was killed, retried, and started a second time. */
 export interface OnceAndOnlyOnce {

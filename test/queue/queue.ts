@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { createProgress } from '../../bench/report/progress';
 import { ending } from '../../editor/ending';
 import { prepare } from '../../editor/preparation';
+import { answeredQuestions } from './answeredQuestions';
 import { killedWorker } from './killedWorker';
 import { onceAndOnlyOnce } from './onceAndOnlyOnce';
 import { onSqlite } from './onSqlite';
@@ -33,7 +34,7 @@ const progress = createProgress();
 
 async function measure(setting: Setting): Promise<Report> {
 	const [first, second] = setting.workers;
-	progress.start(8);
+	progress.start(9);
 	progress.step('one worker');
 	await first.start();
 	const oneWorker = await undisturbed(setting, { ...plan, name: 'One worker', workers: 1 });
@@ -65,7 +66,9 @@ async function measure(setting: Setting): Promise<Report> {
 	const onPostgres = await onceAndOnlyOnce('Two workers, PostgreSQL', setting, first, plan);
 	progress.step('with keys, on SQLite, n8n killed');
 	const once = [onPostgres, await onSqlite({ ...plan, messages: few ? 100 : 250 }, setting.signal)];
-	return { oneWorker, twoWorkers, limited, expired, stopped, killed, once };
+	progress.step('questions, all workers killed');
+	const questions = await answeredQuestions(setting, executions);
+	return { oneWorker, twoWorkers, limited, expired, stopped, killed, once, questions };
 }
 
 async function run(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { importWorkflows } from '../../editor/importIntoN8n';
 import { createN8n, type N8n } from '../../editor/n8n';
+import { asking } from './answeredQuestions';
 import { broadcast, keyedBroadcast } from './broadcast';
 import { createDatabase } from './postgres';
 import { ownKeys } from './redis';
@@ -17,7 +18,7 @@ export interface QueueMode {
 	close(): Promise<void>;
 }
 
-/** Starts the main process with the broadcast published; its credential is still to be imported. */
+/** Starts the main process with the workflows published; their credential is still to be imported. */
 export async function openQueueMode(): Promise<QueueMode> {
 	const database = await createDatabase();
 	const keys = ownKeys();
@@ -38,12 +39,16 @@ export async function openQueueMode(): Promise<QueueMode> {
 		await keys.remove();
 		await database.drop();
 	}
-	async function createWorker(name: string): Promise<N8n> {
-		const concurrency = { N8N_CONCURRENCY_PRODUCTION_LIMIT: `${executionsPerWorker}` };
+	async function createWorker(name: string, { url }: N8n): Promise<N8n> {
+		const ofWorkers = {
+			N8N_CONCURRENCY_PRODUCTION_LIMIT: `${executionsPerWorker}`,
+			// The links that a worker sends lead to the main process, which takes the answers.
+			WEBHOOK_URL: `${url}/`,
+		};
 		const worker = await createN8n({
 			name,
 			serve: 'worker',
-			environment: { ...environment, ...concurrency },
+			environment: { ...environment, ...ofWorkers },
 		});
 		running.push(worker);
 		return worker;
@@ -52,11 +57,12 @@ export async function openQueueMode(): Promise<QueueMode> {
 		const main = await createN8n({ name: 'queue-main', environment });
 		running.push(main);
 		const workers = [
-			await createWorker('queue-worker-1'),
-			await createWorker('queue-worker-2'),
+			await createWorker('queue-worker-1', main),
+			await createWorker('queue-worker-2', main),
 		] as const;
-		await importWorkflows(main, [broadcast, keyedBroadcast]);
-		for (const { id } of [broadcast, keyedBroadcast]) {
+		const workflows = [broadcast, keyedBroadcast, asking];
+		await importWorkflows(main, workflows);
+		for (const { id } of workflows) {
 			await main.command('publish:workflow', `--id=${id}`);
 		}
 		await main.start();

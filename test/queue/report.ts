@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { heads, tableStyle } from '../../examples/demo/tables';
+import type { AnsweredQuestions } from './answeredQuestions';
 import type { KilledWorker } from './killedWorker';
 import type { Messages } from './messages';
 import type { OnceAndOnlyOnce } from './onceAndOnlyOnce';
@@ -19,6 +20,8 @@ export interface Report {
 	readonly killed: KilledWorker;
 	/** With Send Once Per: killed, retried, started a second time. */
 	readonly once: readonly OnceAndOnlyOnce[];
+	/** Send and Wait, all workers killed before anybody answered. */
+	readonly questions: AnsweredQuestions;
 }
 
 /** What two workers are to bring at least, over one; shown and no more, since machines are noisy. */
@@ -26,7 +29,7 @@ const wantedRatio = 1.7;
 
 /** The report for people. */
 export function printedReport(report: Report): string {
-	const { oneWorker, twoWorkers, limited, expired, stopped, killed, once } = report;
+	const { oneWorker, twoWorkers, limited, expired, stopped, killed, once, questions } = report;
 	return [
 		pc.bold('n8n in queue mode, nothing killed'),
 		undisturbedTable([oneWorker, twoWorkers, limited, expired]),
@@ -38,13 +41,14 @@ export function printedReport(report: Report): string {
 			'With Send Once Per: killed in the middle, each execution retried, all started a second time',
 		),
 		onceTable(once),
+		questionsLine(questions),
 		verdict(problemsOf(report)),
 	].join('\n\n');
 }
 
 /** One sentence for everything that is promised and was not so. */
 export function problemsOf(report: Report): string[] {
-	const { oneWorker, twoWorkers, limited, expired, stopped, killed, once } = report;
+	const { oneWorker, twoWorkers, limited, expired, stopped, killed, once, questions } = report;
 	const rounds = [oneWorker, twoWorkers, limited, expired];
 	return [
 		...[
@@ -64,6 +68,9 @@ export function problemsOf(report: Report): string[] {
 		...rounds
 			.filter(({ logins, loginsAllowed }) => logins > loginsAllowed)
 			.map(({ name, logins }) => `${name}: ${logins} logins.`),
+		...(questions.messages === questions.asked && questions.approved === questions.asked
+			? []
+			: [questionsLine(questions)]),
 	];
 }
 
@@ -145,6 +152,10 @@ function onceTable(rounds: readonly OnceAndOnlyOnce[]): string {
 
 function stoppedLine({ wanted, accepted, lost, duplicated }: Messages): string {
 	return `One of two workers asked to stop in the middle (SIGTERM): ${count(wanted)} messages, ${count(accepted)} sent, ${count(lost)} lost, ${count(duplicated)} sent twice.`;
+}
+
+function questionsLine({ asked, messages, approved }: AnsweredQuestions): string {
+	return `Send and Wait, all workers killed before anybody had answered: ${count(asked)} asked by ${count(messages)} messages, ${count(approved)} went on with their answer.`;
 }
 
 function retryText({ accepted, duplicated }: Messages): string {

@@ -4,9 +4,9 @@ import { sandboxCredential } from '../../editor/sandboxCredential';
 import type { ImportedWorkflow } from '../../editor/exampleWorkflows';
 import type { SandboxOptions } from '../../sandbox/sandboxOptions';
 import { listsOfNumbers, startExecutions } from './broadcast';
-import { executionsAfter, type Execution } from './executions';
+import { executionsAfter, newestExecution, type Execution } from './executions';
 import type { Setting } from './setting';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 /** How many executions there are, and what they meet. */
 export interface RoundPlan {
@@ -41,8 +41,7 @@ export async function startRound(
 	plan: RoundPlan,
 ): Promise<Round> {
 	const { main, session, sandboxes, signal } = setting;
-	const earlier = await executionsAfter(session, 0);
-	const last = Math.max(0, ...earlier.map(({ id }) => Number(id)));
+	const last = await newestExecution(session);
 	const sandbox = await sandboxes.open(plan.sandbox, plan.expireAfter);
 	await importCredentials(main, [sandboxCredential(sandbox.url)]);
 	const lists = listsOfNumbers(plan.executions, plan.messages);

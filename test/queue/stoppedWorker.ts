@@ -2,7 +2,7 @@ import { readStored } from './executions';
 import { accountFor, type Messages } from './messages';
 import { startRound, type RoundPlan } from './round';
 import type { Setting } from './setting';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 const longestStart = 60;
 

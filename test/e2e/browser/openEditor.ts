@@ -1,4 +1,5 @@
 import { selectors, type Browser, type Page } from 'playwright-core';
+import { patience } from '../patience';
 
 /** How large the window is, where a picture does not need another size. */
 export const usualSize = { width: 1366, height: 900 } as const;
@@ -19,6 +20,6 @@ export async function openEditor(browser: Browser, url: string): Promise<Page> {
 		baseURL: url,
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(30_000);
+	page.setDefaultTimeout(patience.seconds * 1_000);
 	return page;
 }

@@ -1,5 +1,6 @@
 import { itemsOf, jsonOf, type Execution, type Stage } from '../stage';
 import { testEveryEnd } from '../everyEnd';
+import { filledForm } from './filledForm';
 
 const example = 'broadcast-from-csv';
 const promoCode = 'SPRING26';
@@ -9,18 +10,10 @@ export function testBroadcastFromCsv(stage: () => Stage): void {
 	/** Opens the form, fills in the fields that it shows, and sends it off. */
 	async function broadcast(lines: readonly string[]): Promise<Execution> {
 		const address = `${stage().n8n.url}/form/broadcast`;
-		const page = await (await fetch(address)).text();
-		const fields = [...page.matchAll(/\bname='(field-\d+)'/g)].map(([, name]) => name);
-		const [file = '', code = ''] = fields;
-		expect(fields).toHaveLength(2);
-
-		const form = new FormData();
-		const csv = ['Name,Phone,Country', ...lines].join('\r\n');
-		form.append(file, new Blob(['\uFEFF', csv], { type: 'text/csv' }), 'contacts.csv');
-		form.append(code, promoCode);
+		const body = await filledForm(address, ['Name,Phone,Country', ...lines], [promoCode]);
 		const { execution, answer } = await stage().executionBy(
 			example,
-			async () => await fetch(address, { method: 'POST', body: form }),
+			async () => await fetch(address, { method: 'POST', body }),
 		);
 		expect(answer.status).toBe(200);
 		expect(await answer.json()).toEqual({ status: 200 });

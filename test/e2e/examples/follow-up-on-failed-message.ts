@@ -22,7 +22,7 @@ export function testFollowUpOnFailedMessage(stage: () => Stage): void {
 		if (first === undefined || second === undefined) throw new Error('Too little was executed');
 		expect(jsonOf(first, 'Sent by SMS')).toHaveLength(1);
 		expect(jsonOf(second, 'Look at these by hand')).toMatchObject([
-			{ eventType: 'message.failed', channel: 'sms', toNumber: failsAfterwards },
+			{ eventType: 'message.failed', channel: 'sms', toNumber: `+${failsAfterwards}` },
 		]);
 		expect(sandbox.messagesTo(failsAfterwards)).toMatchObject([
 			{ channel: 'whatsapp' },

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readyExample } from '../../../editor/exampleWorkflows';
 import { freePorts } from '../../../editor/freePorts';
 import { importCredentials, importWorkflows } from '../../../editor/importIntoN8n';
 import { sandboxCredential } from '../../../editor/sandboxCredential';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox';
+import { waitFor } from '../../waitFor';
+import { patience } from '../patience';
 import { itemsPerEnd, jsonOf, type Execution, type Stage } from '../stage';
 
 const example = 'retry-only-what-is-safe';
@@ -123,13 +124,11 @@ function triesByNumber({ requests }: Sandbox, from: number): Record<string, numb
 
 /** Waits until the first round is over: Buzzbip may come back then. */
 async function untilWaiting(stage: Stage, id: string): Promise<void> {
-	const end = Date.now() + 60_000;
-	while (Date.now() < end) {
+	const look = async () => {
 		const execution = await newest(stage, id);
-		if (execution?.data?.resultData.runData['Count the try'] !== undefined) return;
-		await sleep(100);
-	}
-	throw new Error('The execution has not come to wait within a minute');
+		return execution?.data?.resultData.runData['Count the try'];
+	};
+	await waitFor('the end of the first round', look, patience);
 }
 
 /** The execution that started last; it has no data before its first node is done. */

@@ -5,6 +5,7 @@ import { doInSandbox } from '../doInSandbox';
 import { testEveryEnd } from '../everyEnd';
 import { jsonOf, type Stage } from '../stage';
 import { tellOfEvents } from './events';
+import { optOut } from './optOut';
 
 const example = 'two-way-conversation';
 const guest = '12025550119';
@@ -20,23 +21,55 @@ export function testTwoWayConversation(stage: () => Stage): void {
 			.map(({ body }) => body.message);
 	const question = (name: string) => expect.stringContaining(`Hello ${name}, shall we`) as string;
 
+	let before = 0;
+
+	beforeAll(async () => {
+		before = (await stage().ended(example, 0)).length;
+	});
+
 	it('asks, confirms a yes, and says good-bye to who wants no more', async () => {
 		await stage().runInEditor(example, 'Ask now');
 		// Three answers, and the two answers to what n8n has answered.
-		await stage().ended(example, 6);
+		await stage().ended(example, before + 6);
 		expect(textsTo(yes)).toEqual([question('Amel'), 'Thank you! Your table is kept.']);
 		expect(textsTo(stop)).toEqual([question('Jon'), 'You will not hear from us again.']);
 		expect(textsTo(talkative)).toEqual([question('Zoé')]);
 	});
 
 	it('asks those no more who have said STOP', async () => {
-		const { length } = await stage().ended(example, 6);
+		const { length } = await stage().ended(example, before + 6);
 		const asked = await stage().runInEditor(example, 'Ask now');
 		expect(jsonOf(asked, 'Asked')).toHaveLength(2);
+		expect(jsonOf(asked, 'Not asked')).toMatchObject([
+			{ name: 'Jon', error: { code: 'OPTED_OUT' } },
+			{ name: 'Ruth', error: { outcome: 'refused' } },
+		]);
 		// Who was confirmed before is not confirmed again on the same day.
 		await stage().ended(example, length + 3);
 		expect(textsTo(yes)).toHaveLength(3);
 		expect(textsTo(stop)).toHaveLength(2);
+	});
+
+	it.each([
+		['4531234567', '+4531234567', '+45 31 23 45 67'],
+		['+819012345679', '+819012345679', '0081 90-1234-5679'],
+		// As WhatsApp writes a number of Mexico, and as everybody else does.
+		['5215512345678', '+525512345678', '+52 55 1234 5678'],
+	])('knows %s again, however it is written', async (from, stored, written) => {
+		const stopped = await optOut(stage(), from);
+		expect(jsonOf(stopped, 'Remember the opt-out')).toMatchObject([
+			{ number: stored, said: 'STOP' },
+		]);
+		await stage().pin(example, 'People', [{ json: { name: 'Kim', number: written } }]);
+		const asked = await stage().runInEditor(example, 'Ask now');
+		expect(jsonOf(asked, 'Not asked')).toMatchObject([{ error: { code: 'OPTED_OUT' } }]);
+		expect(textsTo(stored.slice(1))).toEqual(['You will not hear from us again.']);
+	});
+
+	it('leaves a STOP to a person where nobody can tell from whom it is', async () => {
+		const stopped = await optOut(stage(), 'Buzzbip');
+		expect(jsonOf(stopped, 'For a person')).toMatchObject([{ from: 'Buzzbip', optOut: true }]);
+		expect(jsonOf(stopped, 'Remember the opt-out')).toEqual([]);
 	});
 
 	it('leaves the rest to a person, by whatever channel it comes', async () => {
@@ -46,7 +79,7 @@ export function testTwoWayConversation(stage: () => Stage): void {
 		const execution = (await stage().ended(example, length + 1)).at(-1);
 		if (execution === undefined) throw new Error('Nothing was executed');
 		expect(jsonOf(execution, 'For a person')).toMatchObject([
-			{ body: 'Is there a terrace?', fromNumber: '12025550111', channel: 'whatsapp' },
+			{ body: 'Is there a terrace?', fromNumber: '+12025550111', channel: 'whatsapp' },
 		]);
 	});
 
