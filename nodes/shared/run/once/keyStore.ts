@@ -17,13 +17,16 @@ export interface KeyStore {
 	 * that could not be written down for good.
 	 *
 	 * @param sent claimed earlier: that they stay is made sure by the way
-	 * @param learned told what the keys were as soon as that is known, be it that the claim fails later
+	 * @param learned told what the keys were as soon as that is known, be it that the claim fails later,
+	 * and by which witness it can be seen then whether it has stayed
 	 */
 	claim(
 		keys: readonly string[],
 		sent: readonly string[],
-		learned: (states: ReadonlyMap<string, KeyState>) => void,
+		learned: (states: ReadonlyMap<string, KeyState>, witness: string) => void,
 	): Promise<ReadonlyMap<string, KeyState>>;
+	/** Those of these witnesses whose claims no other process has overwritten. Each is told of once. */
+	stayed(witnesses: readonly string[]): Promise<ReadonlySet<string>>;
 	/** These keys, of which it is sure that they stay, were sent, and these are free again. */
 	settle(sent: readonly string[], released: readonly string[]): Promise<void>;
 	/** Waits until what other processes were writing is written. */
@@ -93,31 +96,38 @@ export function keyStore(
 		await timed(() => helpers.removeProcessed([...entries], scope, options));
 	}
 
+	async function stayed(witnesses: readonly string[]): Promise<ReadonlySet<string>> {
+		for (const witness of witnesses) spent.add(witness);
+		const added = await record(witnesses);
+		return new Set(witnesses.filter((witness) => !added.has(witness)));
+	}
+
 	async function claim(
 		keys: readonly string[],
 		sent: readonly string[],
-		learned: (states: ReadonlyMap<string, KeyState>) => void,
+		learned: (states: ReadonlyMap<string, KeyState>, witness: string) => void,
 	): Promise<ReadonlyMap<string, KeyState>> {
 		for (let round = 0; round < mostRounds; round++) {
-			const witness = randomUUID();
+			const [witness, secondWitness] = [randomUUID(), randomUUID()];
+			spent.add(witness).add(secondWitness);
 			const claimed = keys.flatMap((key) => [key, openMark(key)]);
-			const added = await record([...sent, ...claimed, witness]);
+			const added = await record([...sent, ...claimed, witness, secondWitness]);
 			const states = new Map(keys.map((key) => [key, stateOf(key, added)]));
-			learned(states);
-			spent.add(witness);
+			learned(states, secondWitness);
 			// To ask has marked them anew.
 			await remove(keys.filter((key) => states.get(key) === 'sent').map(openMark));
 			const isAnyOurs = sent.length > 0 || [...states.values()].includes('free');
 			if (!isAnyOurs) return states;
 			// n8n's reading and writing are two steps: who has read before we wrote may write after us.
 			await pause();
-			if (!(await record([witness])).has(witness)) return states;
+			if ((await stayed([witness])).has(witness)) return states;
 		}
 		throw new Error('Too many executions record their keys at the same time');
 	}
 
 	return {
 		claim,
+		stayed,
 		pause,
 		async settle(sent, released) {
 			const gone = [...spent];
@@ -143,6 +153,7 @@ function stateOf(key: string, added: ReadonlySet<unknown>): KeyState {
 /** Where n8n keeps nothing, as for a workflow that was not saved: every key is new. */
 export const noKeyStore: KeyStore = {
 	claim: async (keys) => await Promise.resolve(new Map(keys.map((key) => [key, 'free']))),
+	stayed: async (witnesses) => await Promise.resolve(new Set(witnesses)),
 	settle: async () => {
 		await Promise.resolve();
 	},

@@ -22,8 +22,10 @@ export interface ProcessKeys {
 	/** Keys whose end n8n's database does not know yet. */
 	readonly sure: Set<string>;
 	readonly released: Set<string>;
-	/** Keys whose end was written down once: another process may have overwritten it. */
-	readonly unsure: Map<string, 'sent' | 'released'>;
+	/** Keys that were written down as sent once: another process may have overwritten it. */
+	readonly unsure: Set<string>;
+	/** Keys whose claim failed, by the witness of it: they are ours where that has stayed. */
+	readonly doubtful: Map<string, readonly string[]>;
 	/** Keys that runs wait for: they are claimed together. */
 	readonly wanted: Map<string, KeyRun>;
 	/** One after another, because n8n reads and writes all keys as one. */
@@ -61,7 +63,8 @@ function newShared(): Shared {
 		sent: new Set(),
 		sure: new Set(),
 		released: new Set(),
-		unsure: new Map(),
+		unsure: new Set(),
+		doubtful: new Map(),
 		wanted: new Map(),
 		async inTurn(act) {
 			const turn = last.then(act);

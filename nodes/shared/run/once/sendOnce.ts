@@ -30,28 +30,45 @@ export interface SendOnce {
 /** So many keys of a run are claimed at most that it has not begun: a crash leaves them in doubt. */
 const mostWaiting = 1.5 * keysPerClaim;
 
+/** A claim that is written down, which may have been overwritten since. */
+interface Written {
+	/** What the keys were before. */
+	readonly before: ReadonlyMap<string, KeyState>;
+	readonly witness: string;
+}
+
 /** @param keys what this process knows of them */
 export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 	const run: KeyRun = { waiting: 0 };
 	/** The keys that are claimed together with a key. */
 	const together = new Map<string, readonly string[]>();
 
-	/** Tells the store how keys have ended, each twice. What fails is told the next time. */
+	/**
+	 * Tells the store how keys have ended. That they were sent is told twice, and where that fails, the
+	 * next time. That they are free is told once at most, be it that they stay open: what is free may be
+	 * claimed by another process, from which a second writing would take it.
+	 */
 	async function settle(): Promise<void> {
+		await releaseDoubtful();
 		const [sure, released] = [[...keys.sure], [...keys.released]];
-		const again = (end: 'sent' | 'released') =>
-			[...keys.unsure].filter(([, ended]) => ended === end).map(([key]) => key);
-		// What was given back may have been claimed since.
-		const stillReleased = again('released').filter((key) => !keys.keys.has(key));
-		await store.settle([...sure, ...again('sent')], [...released, ...stillReleased]);
+		keys.released.clear();
+		await store.settle([...sure, ...keys.unsure], released);
 		keys.unsure.clear();
 		for (const key of sure) {
 			keys.sure.delete(key);
-			keys.unsure.set(key, 'sent');
+			keys.unsure.add(key);
 		}
-		for (const key of released) {
-			keys.released.delete(key);
-			keys.unsure.set(key, 'released');
+	}
+
+	/** What another process has overwritten may be that process's now. */
+	async function releaseDoubtful(): Promise<void> {
+		if (keys.doubtful.size === 0) return;
+		const doubtful = [...keys.doubtful];
+		// To look at a witness is to record it, so it can be looked at once.
+		keys.doubtful.clear();
+		const stayed = await store.stayed(doubtful.map(([witness]) => witness));
+		for (const [witness, claimed] of doubtful) {
+			if (stayed.has(witness)) for (const key of claimed) keys.released.add(key);
 		}
 	}
 
@@ -78,11 +95,11 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 			if (!keys.wanted.has(key)) wantWithOthers(key);
 			const wanted = new Map([...keys.wanted].filter(([one]) => !keys.keys.has(one)));
 			keys.wanted.clear();
-			if (keys.released.size > 0) await settle();
+			if (keys.released.size + keys.doubtful.size > 0) await settle();
 			for (const [claimed, state] of await claimedStates([...wanted.keys()])) {
 				const whose = wanted.get(claimed) ?? run;
 				if (state === 'free') whose.waiting++;
-				if (state === 'sent') keys.unsure.set(claimed, 'sent');
+				if (state === 'sent') keys.unsure.add(claimed);
 				const known = state === 'free' ? 'claimed' : state;
 				keys.keys.set(claimed, { state: known, atWork: undefined, run: whose });
 			}
@@ -108,12 +125,12 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 
 	/** Rejects when the claim fails; what it has written by then is taken back the next time. */
 	async function claimedStates(wanted: readonly string[]): Promise<ReadonlyMap<string, KeyState>> {
-		let written: ReadonlyMap<string, KeyState> = new Map();
+		const written: Written[] = [];
 		let isClaimed = false;
 		try {
 			const sent = [...keys.sent];
-			const states = await store.claim(wanted, sent, (learned) => {
-				written = learned;
+			const states = await store.claim(wanted, sent, (before, witness) => {
+				written.push({ before, witness });
 			});
 			isClaimed = true;
 			for (const key of sent) {
@@ -122,15 +139,14 @@ export function sendOnce(store: KeyStore, keys: ProcessKeys): SendOnce {
 			}
 			return states;
 		} finally {
-			if (!isClaimed) takeBack(written);
+			if (!isClaimed) written.forEach(takeBack);
 		}
 	}
 
-	function takeBack(written: ReadonlyMap<string, KeyState>): void {
-		for (const [key, state] of written) {
-			if (state === 'free') keys.released.add(key);
-			if (state === 'sent') keys.sure.add(key);
-		}
+	function takeBack({ before, witness }: Written): void {
+		const were = (state: KeyState) => [...before.keys()].filter((key) => before.get(key) === state);
+		keys.doubtful.set(witness, were('free'));
+		for (const key of were('sent')) keys.sure.add(key);
 	}
 
 	function begin(key: string, known: ProcessKey): Claim {

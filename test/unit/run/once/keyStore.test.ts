@@ -85,14 +85,21 @@ describe('a key in n8n’s database', () => {
 	});
 
 	it('is learned before its claim is sure, so that it can be taken back', async () => {
-		const { meanwhile, store } = setUp();
+		const { meanwhile, row, store } = setUp();
 		meanwhile.push(undefined, () => {
 			throw new Error('the connection is lost');
 		});
 		const learned: unknown[] = [];
-		const claim = store.claim(['a'], [], (states) => learned.push(...states));
+		const witnesses: string[] = [];
+		const claim = store.claim(['a'], [], (states, witness) => {
+			learned.push(...states);
+			witnesses.push(witness);
+		});
 		await expect(claim).rejects.toThrow('the connection is lost');
 		expect(learned).toEqual([['a', 'free']]);
+		expect(await store.stayed(witnesses)).toEqual(new Set(witnesses));
+		await store.settle([], ['a']);
+		expect(row).toEqual([]);
 	});
 
 	it('that was sent is there in the end, though another process has overwritten its claim', async () => {
@@ -116,11 +123,12 @@ describe('a key in n8n’s database', () => {
 	it('is not ours when other processes overwrite each claim', async () => {
 		const { meanwhile, row, store } = setUp();
 		for (let index = 0; index < 10; index++) meanwhile.push(undefined, () => row.splice(0));
-		await expect(store.claim(['a'], [], () => undefined)).rejects.toThrow(
-			'Too many executions record their keys',
-		);
+		const witnesses: string[] = [];
+		const claim = store.claim(['a'], [], (_, witness) => witnesses.push(witness));
+		await expect(claim).rejects.toThrow('Too many executions record their keys');
 		// Five rounds, each with its look.
 		expect(meanwhile).toHaveLength(10);
+		expect(await store.stayed(witnesses)).toEqual(new Set());
 	});
 
 	it('is counted up to the bound', async () => {

@@ -16,7 +16,10 @@ function setUp() {
 	const sure: string[] = [];
 	/** What another process does to the states after a settlement. */
 	const overwritten: (() => void)[] = [];
-	const database = { works: true, failures: 0, failsAfterwards: false };
+	/** What tells of each claim that it was not overwritten. */
+	const witnesses = new Set<string>();
+	let witnessCount = 0;
+	const database = { works: true, failures: 0, failsAfterwards: false, settlesAndFails: false };
 	async function work(): Promise<void> {
 		await Promise.resolve();
 		if (!database.works || database.failures-- > 0) throw new Error('the database is locked');
@@ -28,7 +31,9 @@ function setUp() {
 			if (keys.length > 0) claims.push([...keys]);
 			const before = new Map(keys.map((key) => [key, states.get(key) ?? 'free']));
 			for (const key of keys) states.set(key, 'open');
-			learned(before);
+			const witness = `witness ${places}.${witnessCount++}`;
+			witnesses.add(witness);
+			learned(before, witness);
 			if (database.failsAfterwards) throw new Error('the connection is lost');
 			for (const [key, state] of before) if (state === 'sent') states.set(key, 'sent');
 			return before;
@@ -40,7 +45,14 @@ function setUp() {
 			);
 			for (const key of sent) states.set(key, 'sent');
 			for (const key of released) states.delete(key);
+			if (database.settlesAndFails) throw new Error('the connection is lost');
 			overwritten.shift()?.();
+		},
+		async stayed(asked) {
+			await work();
+			const found = asked.filter((witness) => witnesses.has(witness));
+			for (const witness of asked) witnesses.add(witness);
+			return new Set(found);
 		},
 		pause: async () => {
 			await Promise.resolve();
@@ -52,9 +64,12 @@ function setUp() {
 	return {
 		states,
 		claims,
+		witnesses,
 		database,
 		afterNextSettle,
 		openRun: () => sendOnce(store, processKeysOf(place)),
+		/** On the same database. */
+		openRunOfAnotherProcess: () => sendOnce(store, processKeysOf(`${place} elsewhere`)),
 	};
 }
 
@@ -210,16 +225,70 @@ describe('a key in one run', () => {
 		expect(states.get('a')).toBe('sent');
 	});
 
-	it.each<[KeyEnd, KeyState | undefined]>([
-		['sent', 'sent'],
-		['refused', undefined],
-	])('whose end, %s, another process overwrites is written down again', async (ended, state) => {
+	it('that was sent is written down again where another process overwrites that', async () => {
 		const { openRun, states, afterNextSettle } = setUp();
 		const run = openRun();
-		end(await run.claim('a'), ended);
+		end(await run.claim('a'), 'sent');
 		afterNextSettle(() => states.set('a', 'open'));
 		await run.close();
-		expect(states.get('a')).toBe(state);
+		expect(states.get('a')).toBe('sent');
+	});
+
+	it('that is free again stays open where another process overwrites that', async () => {
+		const { openRun, states, afterNextSettle } = setUp();
+		const run = openRun();
+		end(await run.claim('a'), 'refused');
+		afterNextSettle(() => states.set('a', 'open'));
+		await run.close();
+		expect(states.get('a')).toBe('open');
+	});
+
+	it.each(['sent', 'unknown'] as const)(
+		'that was given back is not taken from another process, for which it ended as %s',
+		async (ended) => {
+			const { openRun, openRunOfAnotherProcess, states } = setUp();
+			const run = openRun();
+			end(await run.claim('a'), 'refused');
+			// Writes down that it is free again.
+			end(await run.claim('b'), 'sent');
+			const another = openRunOfAnotherProcess();
+			end(await another.claim('a'), ended);
+			await another.close();
+			end(await run.claim('c'), 'refused');
+			end(await run.claim('d'), 'sent');
+			await run.close();
+			expect(states.get('a')).toBe(ended === 'sent' ? 'sent' : 'open');
+		},
+	);
+
+	it('that was given back is not taken from another process where that seemed to fail', async () => {
+		const { database, openRun, openRunOfAnotherProcess, states } = setUp();
+		const run = openRun();
+		end(await run.claim('a'), 'refused');
+		database.settlesAndFails = true;
+		await expect(run.claim('b')).rejects.toThrow('the connection is lost');
+		database.settlesAndFails = false;
+		const another = openRunOfAnotherProcess();
+		end(await another.claim('a'), 'sent');
+		await another.close();
+		await run.close();
+		expect(states.get('a')).toBe('sent');
+	});
+
+	it('whose claim fails and is overwritten is not taken from the process that has it now', async () => {
+		const { database, openRun, openRunOfAnotherProcess, states, witnesses } = setUp();
+		const run = openRun();
+		database.failsAfterwards = true;
+		await expect(run.claim('a')).rejects.toThrow('the connection is lost');
+		database.failsAfterwards = false;
+		// Another process had read before, and writes now.
+		states.clear();
+		witnesses.clear();
+		const another = openRunOfAnotherProcess();
+		end(await another.claim('a'), 'unknown');
+		await another.close();
+		await run.close();
+		expect(states.get('a')).toBe('open');
 	});
 
 	it('that was given back is not taken from the run that has claimed it since', async () => {
