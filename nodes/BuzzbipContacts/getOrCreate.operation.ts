@@ -43,6 +43,6 @@ export const getOrCreate = defineOperation({
 /** The list tells later what nobody can tell now. */
 function whenUnknown({ outcome }: Failure): string | undefined {
 	return outcome === 'unknown'
-		? 'The request went out, but no readable answer came back, so the contact may have been created. Run this item again later: by then it is in the list.'
+		? 'The request went out, but no answer tells what came of it, so the contact may have been created. Run this item again later: by then it is in the list.'
 		: undefined;
 }

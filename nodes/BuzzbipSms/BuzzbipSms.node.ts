@@ -22,7 +22,7 @@ export class BuzzbipSms implements INodeType {
 		icon: { light: 'file:buzzbipSms.svg', dark: 'file:buzzbipSms.dark.svg' },
 		subtitle: subtitleOf({ operations }),
 		description:
-			'Send SMS with Buzzbip, each of which is paid for and can’t be taken back, and read their history',
+			'Send SMS with Buzzbip, each of which may cost money and can’t be taken back, and read their history',
 		defaults: { name: 'Buzzbip SMS' },
 		builderHint,
 		usableAsTool: true,

@@ -27,7 +27,7 @@ export const send = defineOperation({
 		name: 'Send',
 		action: 'Send SMS',
 		description: 'Send an SMS to a phone number or to a contact',
-		hint: 'One SMS for each item. A long text is paid for as several: "options.maxSegments" refuses those, and "options.replaceCharacters" makes them shorter.',
+		hint: 'One SMS for each item. A long text may cost as much as several: "options.maxSegments" refuses those, and "options.replaceCharacters" makes them shorter.',
 	},
 	fields: [...recipientFields, messageField],
 	options: [settleUnknownOption, ...smsFields],

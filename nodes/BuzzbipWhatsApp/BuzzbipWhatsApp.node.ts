@@ -23,7 +23,7 @@ export class BuzzbipWhatsApp implements INodeType {
 		icon: { light: 'file:buzzbipWhatsApp.svg', dark: 'file:buzzbipWhatsApp.dark.svg' },
 		subtitle: subtitleOf({ resources }),
 		description:
-			'Send WhatsApp messages with Buzzbip, each of which is paid for and can’t be taken back, manage templates and media, and read the message history',
+			'Send WhatsApp messages with Buzzbip, each of which may cost money and can’t be taken back, manage templates and media, and read the message history',
 		defaults: { name: 'Buzzbip WhatsApp' },
 		builderHint,
 		usableAsTool: true,

@@ -130,7 +130,7 @@ describe('an AI client that builds with n8n’s MCP server', () => {
 	it('finds the nodes as tools of an agent, with what a call costs', async () => {
 		const results = await builder.search('sms', 'agentTool');
 		expect(results).toContain('n8n-nodes-buzzbip.buzzbipSmsTool');
-		expect(results).toContain('each of which is paid for and can’t be taken back');
+		expect(results).toContain('each of which may cost money and can’t be taken back');
 	});
 
 	it.each(nodes.map((node) => [idOf(node), node] as const))(

@@ -15,16 +15,17 @@ const hints = {
 		'Check the number and its country, and whether this person can be reached: has WhatsApp, and has not opted out.',
 	template:
 		"Check the template's state and its placeholders in Buzzbip: only approved templates can be sent, with exactly as many body parameters as the template has placeholders.",
-	validation: 'Check the fields of this item: Buzzbip names what it misses or does not accept.',
+	validation: 'Check the fields of this item: Buzzbip names what is missing or not accepted.',
 	apiAccess:
 		'The login works, but this user may not use the API. Ask for "API access" (hasApiAccess) to be switched on for the user in Buzzbip Admin. If the user has it, the record belongs to somebody else.',
 	notFound:
 		'Buzzbip does not know this ID or address. Check the ID, and the base URL of the credential.',
 	rateLimit:
 		'Buzzbip asked to slow down for longer than this node waits. Send again later, raise "Max Retries", or set "Max Requests Per Second" in the options.',
-	server: 'The fault is on the side of Buzzbip. Try again later; if it stays, ask its support.',
+	server:
+		'Buzzbip has a fault, or something else answered in its place. Check the base URL of the credential and any proxy, then try again later; if it stays, ask the support of Buzzbip.',
 	unknown:
-		'The request went out, but no readable answer came back, so it may have been accepted. Look in Buzzbip, for a message at the history, before you send it again.',
+		'The request went out, but no answer tells what came of it, so it may have been accepted. Look in Buzzbip, for a message at the history, before you send it again.',
 };
 
 interface Expected {

@@ -485,6 +485,7 @@ whereLinksAreSigned('Send and Wait', () => {
 			const sandbox = await start();
 			const execution = await runWorkflow(asking(sandbox, { items: [{ number }, { number }] }));
 			expect(execution.error?.message).toContain('Loop Over Items');
+			expect(execution.error?.description).toContain('Change the workflow as the message says');
 			expect(sandbox.messages).toEqual([]);
 		});
 

@@ -41,7 +41,7 @@ describe('an SMS whose answer was lost', () => {
 			expect(json.error).toMatchObject({
 				outcome: 'unknown',
 				description:
-					'The request went out, but no readable answer came back, so the message may have been accepted. It was not in the history of Buzzbip a few seconds later, but a history may lag behind. Look at the history in Buzzbip before you send it again.',
+					'The request went out, but no answer tells what came of it, so the message may have been accepted. It was not in the history of Buzzbip a few seconds later, but a history may lag behind. Look at the history in Buzzbip before you send it again.',
 				data: {
 					history: {
 						result: 'notFound',

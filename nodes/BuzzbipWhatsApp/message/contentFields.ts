@@ -175,7 +175,7 @@ function readForm(item: ItemParameters): ReadContent {
 	if (content !== undefined) return { content, headerMedia };
 	throw invalidParameter(
 		templateParametersField.displayName,
-		`${templateParametersField.displayName} misses one of the placeholders: refresh the form and fill in all of its fields`,
+		`${templateParametersField.displayName} lacks one of the placeholders: refresh the form and fill in all of its fields`,
 	);
 }
 

@@ -39,7 +39,8 @@ const mediumBesideCode: TemplateProblem = {
  */
 export function readOutline(data: JsonValue): TemplateOutline | TemplateProblem {
 	const template = isJsonObject(data) && isJsonObject(data.template) ? data.template : data;
-	if (!isJsonObject(template)) return { problem: 'Buzzbip answers no template for this ID.' };
+	if (!isJsonObject(template))
+		return { problem: 'The answer of Buzzbip holds no template for this ID.' };
 
 	const read = readComponents(template.components);
 	if ('problem' in read) return read;

@@ -26,7 +26,7 @@ const pluginFields = [
  */
 export function readCredential(data: ICredentialDataDecryptedObject): Credential {
 	const baseUrl = parseBaseUrl(data.baseUrl);
-	if ('problem' in baseUrl) throw invalidParameter('Base URL', baseUrl.problem);
+	if ('problem' in baseUrl) throw invalidParameter('Base URL', baseUrl.problem, correctIt);
 	const { origin } = baseUrl;
 	return { origin, pluginHeaders: readPluginHeaders(data), access: readAccess(data, origin) };
 }
@@ -77,9 +77,12 @@ const hints: Readonly<Record<string, string>> = {
 	Password: '. n8n reads one that begins with "=" as an expression, which may give nothing',
 };
 
+const correctIt = 'Correct the Buzzbip API credential.';
+
 function missing(label: string) {
 	return invalidParameter(
 		label,
 		`${label} is empty: fill it in, in the Buzzbip API credential${hints[label] ?? ''}`,
+		correctIt,
 	);
 }

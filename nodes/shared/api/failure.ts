@@ -96,8 +96,13 @@ export function failureWithoutBody(
  *
  * @param parameter the name of the field as the form shows it
  * @param message one sentence that says what is wrong and what to do, without the value itself
+ * @param nextStep how to get unstuck, where looking at the field does not help
  */
-export function invalidParameter(parameter: string, message: string): BuzzbipError {
+export function invalidParameter(
+	parameter: string,
+	message: string,
+	nextStep = `Check the parameter "${parameter}".`,
+): BuzzbipError {
 	return new BuzzbipError(
 		failureWithoutBody({
 			cause: 'invalid',
@@ -105,7 +110,7 @@ export function invalidParameter(parameter: string, message: string): BuzzbipErr
 			code: 'INVALID_PARAMETER',
 			category: 'validation',
 			outcome: 'notSent',
-			description: `Nothing was sent to Buzzbip for this item. Check the parameter "${parameter}".`,
+			description: `Nothing was sent to Buzzbip for this item. ${nextStep}`,
 		}),
 	);
 }

@@ -2,7 +2,7 @@ import type { Category } from './category';
 import type { SendOutcome } from './failure';
 
 const byCategory: Record<Category, string> = {
-	validation: 'Check the fields of this item: Buzzbip names what it misses or does not accept.',
+	validation: 'Check the fields of this item: Buzzbip names what is missing or not accepted.',
 	recipient:
 		'Check the number and its country, and whether this person can be reached: has WhatsApp, and has not opted out.',
 	template:
@@ -15,7 +15,8 @@ const byCategory: Record<Category, string> = {
 		'Buzzbip does not know this ID or address. Check the ID, and the base URL of the credential.',
 	rateLimit:
 		'Buzzbip asked to slow down for longer than this node waits. Send again later, raise "Max Retries", or set "Max Requests Per Second" in the options.',
-	server: 'The fault is on the side of Buzzbip. Try again later; if it stays, ask its support.',
+	server:
+		'Buzzbip has a fault, or something else answered in its place. Check the base URL of the credential and any proxy, then try again later; if it stays, ask the support of Buzzbip.',
 	network:
 		'Check that n8n can reach the base URL of the credential (proxy, firewall, DNS), then send again.',
 	notAllowed:
@@ -25,7 +26,7 @@ const byCategory: Record<Category, string> = {
 };
 
 const unknownOutcome =
-	'The request went out, but no readable answer came back, so it may have been accepted. Look in Buzzbip, for a message at the history, before you send it again.';
+	'The request went out, but no answer tells what came of it, so it may have been accepted. Look in Buzzbip, for a message at the history, before you send it again.';
 
 /** What a person can do about a failure: one text for the error item and for the NodeApiError. */
 export function hintFor(category: Category, outcome: SendOutcome): string {

@@ -55,6 +55,7 @@ export function assertOpenable(
 	throw invalidParameter(
 		'Operation',
 		`The link would begin with ${link.origin}, which only this computer can open: set WEBHOOK_URL to an address of n8n that phones reach, in its workers too`,
+		'It is an environment variable: n8n reads it when it starts.',
 	);
 }
 

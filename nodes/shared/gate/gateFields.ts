@@ -26,7 +26,7 @@ export const maxSegments: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 255 },
 	default: 0,
 	description:
-		'How many segments an SMS may take; a longer one is refused. A segment has 160 characters, or 70 with any that GSM-7 lacks. 0 is any number.',
+		'How many segments an SMS may take; a longer one is refused. One segment holds 160 characters, each of several 153; with any character that GSM-7 lacks, 70 and 67. 0 is any number.',
 };
 
 export const replaceCharacters: INodeProperties = {

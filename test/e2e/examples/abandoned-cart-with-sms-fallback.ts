@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
 		error: { code: 'INVALID_PARAMETER', category: 'validation', outcome: 'notSent' },
 	},
 	{
-		title: 'sends nothing where Buzzbip misses a field',
+		title: 'sends nothing where a field is missing',
 		cart: { phone: '+1 202 555 0142' },
 		end: 'Correct the cart',
 		error: { code: 'REQUIRED_FIELD_MISSING', category: 'validation', outcome: 'refused' },

@@ -113,6 +113,7 @@ describe('a credential that can’t be right', () => {
 		const failure = failureThrownBy(() => readCredential(data));
 		expect(failure).toMatchObject({ code: 'INVALID_PARAMETER', outcome: 'notSent' });
 		expect(failure.message).toContain(label);
+		expect(failure.description).toContain('Correct the Buzzbip API credential');
 		expect(JSON.stringify(failure)).not.toMatch(/s3cr3t|stored|jane/);
 	});
 

@@ -54,4 +54,9 @@ describe('a parameter that can’t be right', () => {
 		});
 		expect(error.failure.description).toContain('"Country"');
 	});
+
+	it('tells another next step where looking at the field does not help', () => {
+		const { failure: refused } = invalidParameter('Country', 'No country', 'Update n8n.');
+		expect(refused.description).toBe('Nothing was sent to Buzzbip for this item. Update n8n.');
+	});
 });

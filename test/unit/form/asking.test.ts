@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { BuzzbipError } from '../../../nodes/shared/api/failure';
+import { BuzzbipError, type Failure } from '../../../nodes/shared/api/failure';
 import {
 	assertOpenable,
 	readAsking,
@@ -23,11 +23,11 @@ const within = (values: Readonly<Record<string, unknown>>) => ({
 
 const range = 'must be a number, for a time from 1 second to 100 years';
 
-function refusal(read: () => unknown): string {
+function refusal(read: () => unknown): Failure {
 	try {
 		read();
 	} catch (error) {
-		if (error instanceof BuzzbipError) return error.failure.message;
+		if (error instanceof BuzzbipError) return error.failure;
 	}
 	throw new Error('It was not refused');
 }
@@ -132,7 +132,7 @@ describe('a question', () => {
 			'Max Date and Time must be within 100 years',
 		],
 	])('can’t be asked with %j', (parameters, message) => {
-		expect(refusal(() => asking(parameters))).toContain(message);
+		expect(refusal(() => asking(parameters)).message).toContain(message);
 	});
 
 	it('can’t be asked on an n8n that signs no links', () => {
@@ -140,7 +140,10 @@ describe('a question', () => {
 		const older = { ...fakeContext({}).context } as Partial<IExecuteFunctions>;
 		delete older.getSignedResumeUrl;
 		const item = itemParameters(older as IExecuteFunctions, 0);
-		expect(refusal(() => item.answerLink('q1'))).toContain('newer n8n');
+		expect(refusal(() => item.answerLink('q1'))).toMatchObject({
+			message: expect.stringContaining('newer n8n') as unknown,
+			description: expect.stringContaining('Update n8n') as unknown,
+		});
 	});
 });
 
@@ -150,10 +153,11 @@ describe('the link of a question', () => {
 	const ofThisComputer = ['http://localhost:5678', 'https://127.0.0.1', 'http://[::1]:5678'];
 
 	it.each(ofThisComputer)('can’t be opened by a phone at %s', (url) => {
-		const message = refusal(() => {
+		const { message, description } = refusal(() => {
 			assertOpenable(linkTo(url), buzzbip);
 		});
 		expect(message).toContain(`begin with ${url}, which only this computer can open`);
+		expect(description).toMatch(/environment variable: n8n reads it when it starts/);
 	});
 
 	it.each(ofThisComputer)('is fine at %s beside a sandbox on the same computer', (url) => {
@@ -183,7 +187,7 @@ describe('a question of an earlier try', () => {
 	it('can’t be answered in another one, and is not sent again', () => {
 		const { question, ...rest } = asking({});
 		const data = waitingData({ ...rest, question: { ...question, executionId: '6' } }, null);
-		expect(refusal(() => recalledData(asking({}), data))).toContain('its link leads there');
+		expect(refusal(() => recalledData(asking({}), data)).message).toContain('its link leads there');
 	});
 
 	it('is left as it is where it was none', () => {

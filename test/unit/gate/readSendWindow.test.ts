@@ -38,11 +38,11 @@ describe('Send Window', () => {
 		[{ from: '12:60' }, 'Send Window: From must be a time from 00:00 to 24:00, such as 09:00'],
 		[
 			{ from: '09:00', to: '9:00' },
-			'Send Window: From and To are no span of time: a whole day is from 00:00 to 24:00',
+			'Send Window: From and To leave no time between them: a whole day is from 00:00 to 24:00',
 		],
 		[
 			{ from: '24:00', to: '9:00' },
-			'Send Window: From and To are no span of time: a whole day is from 00:00 to 24:00',
+			'Send Window: From and To leave no time between them: a whole day is from 00:00 to 24:00',
 		],
 		[{ days: [] }, 'Send Window: Days must be one or more days of the week, such as monday'],
 		[{ days: ['mon'] }, 'Send Window: Days must be one or more days of the week, such as monday'],

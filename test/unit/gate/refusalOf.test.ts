@@ -111,7 +111,7 @@ describe('the gate', () => {
 			code: 'TOO_MANY_SEGMENTS',
 			message: 'The text takes 2 segments, and Max Segments allows 1',
 			description:
-				'Nothing was sent to Buzzbip for this item. GSM-7 lacks “ (U+201C), م (U+0645), U+00A0, which leaves 70 characters to a segment instead of 160. Shorten the text or raise Max Segments.',
+				'Nothing was sent to Buzzbip for this item. GSM-7 lacks “ (U+201C), م (U+0645), U+00A0, which leaves 70 characters to a single segment or 67 to each of several, instead of 160 or 153. Shorten the text or raise Max Segments.',
 			data: { segments: 2, maxSegments: 1, encoding: 'UCS-2', characters: ['“', 'م', '\u00a0'] },
 		});
 		expect(refused({ maxSegments: 2 }, { ...tunisian, smsText })).toBeUndefined();
@@ -122,7 +122,7 @@ describe('the gate', () => {
 		});
 		const quoted = `${'a'.repeat(70)}“`;
 		expect(refused({ maxSegments: 1 }, { ...tunisian, smsText: quoted })?.description).toContain(
-			'instead of 160. Turn on Replace Characters, shorten the text, or raise Max Segments.',
+			'instead of 160 or 153. Turn on Replace Characters, shorten the text, or raise Max Segments.',
 		);
 		const priced = `${'a'.repeat(158)}€€`;
 		expect(refused({ maxSegments: 1 }, { ...tunisian, smsText: priced })?.description).toContain(

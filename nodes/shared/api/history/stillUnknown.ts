@@ -7,7 +7,7 @@ import type { LookedAt, NotFound } from './lookUps';
 export const nothingToLookFor: LookedAt = { result: 'noNumber', looks: 0, rows: 0, since: null };
 
 const mayBeAccepted =
-	'The request went out, but no readable answer came back, so the message may have been accepted.';
+	'The request went out, but no answer tells what came of it, so the message may have been accepted.';
 
 const whatToDo = 'Look at the history in Buzzbip before you send it again.';
 

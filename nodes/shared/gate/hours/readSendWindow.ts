@@ -93,7 +93,10 @@ export function readSendWindow(value: unknown): SendWindow {
 		timeZone: readTimeZone(given(windowTimeZone)),
 	};
 	if (window.from === window.to || window.from === 1440) {
-		throw invalidIn(windowFrom, 'and To are no span of time: a whole day is from 00:00 to 24:00');
+		throw invalidIn(
+			windowFrom,
+			'and To leave no time between them: a whole day is from 00:00 to 24:00',
+		);
 	}
 	return window;
 }

@@ -30,7 +30,7 @@ function whatCosts({ encoding, characters }: SmsLength): string {
 	const more = characters.length > named ? ` and ${characters.length - named} more` : '';
 	return encoding === 'GSM-7'
 		? `In GSM-7 each of ${names}${more} takes the place of two characters. `
-		: `GSM-7 lacks ${names}${more}, which leaves 70 characters to a segment instead of 160. `;
+		: `GSM-7 lacks ${names}${more}, which leaves 70 characters to a single segment or 67 to each of several, instead of 160 or 153. `;
 }
 
 /** Replace Characters is no advice where it is on, or changes nothing. */

@@ -43,5 +43,5 @@ function problemOf(context: IExecuteFunctions): string | undefined {
 }
 
 function refuse(problem: string): never {
-	throw invalidParameter('Operation', problem);
+	throw invalidParameter('Operation', problem, 'Change the workflow as the message says.');
 }

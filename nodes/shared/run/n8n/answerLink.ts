@@ -23,6 +23,7 @@ export function answerLink(context: Context, questionId: string): AnswerLink {
 		throw invalidParameter(
 			'Operation',
 			'Send and Wait needs a newer n8n, 1.115 at least: this one signs no links',
+			'Update n8n, or choose another operation.',
 		);
 	}
 	context.setSignatureValidationRequired?.();

@@ -32,7 +32,7 @@ const mostInARow: Record<Trouble, number> = { access: 5, unknown: 5, longWait: 2
 const whyGivenUp: Record<Trouble, string> = {
 	access: '',
 	unknown:
-		'Several answers in a row could not be read, so the remaining items were not tried. They are safe to send again; look in Buzzbip for those whose outcome is unknown.',
+		'Several outcomes in a row were unknown, so the remaining items were not tried. They are safe to send again; look in Buzzbip for those that were.',
 	longWait:
 		'Buzzbip asks to wait for longer than this node does, so the remaining items were not tried. They are safe to send again later.',
 };

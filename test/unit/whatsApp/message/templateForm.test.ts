@@ -9,7 +9,7 @@ import type { TemplateOutline } from '../../../../nodes/BuzzbipWhatsApp/template
 /** What a complete form says. */
 function contentOf(values: Readonly<Record<string, string>>) {
 	const content = contentOfForm(values);
-	if (content === undefined) throw new Error('The form misses a placeholder');
+	if (content === undefined) throw new Error('The form lacks a placeholder');
 	return content;
 }
 
