@@ -8,8 +8,11 @@ export interface Twin {
 	readonly isAlone: () => boolean;
 }
 
-/** So many milliseconds apart, two dates of a server can't be told apart for certain. */
-const apart = 5_000;
+/**
+ * So many milliseconds apart, an entry may be of either: a server may date it by when the message has
+ * left, after it stood in a queue.
+ */
+const apart = 60_000;
 
 /** Those under way, by number and text. */
 const underWay = new Map<string, Set<{ isAlone: boolean }>>();
@@ -19,7 +22,7 @@ const ended = new Map<string, number>();
 
 /**
  * Tells messages of this process with the same number and text apart from those that are the only one:
- * of two in the same seconds one entry in the history proves nothing.
+ * of two in the same minute one entry in the history proves nothing.
  *
  * @param message the account, the number and the text
  */
