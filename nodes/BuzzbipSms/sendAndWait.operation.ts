@@ -16,6 +16,7 @@ import { smsFields } from '../shared/gate/gateFields';
 import { defineOperation } from '../shared/run/operation';
 import { readOptions } from '../shared/run/options';
 import { textWithLink, type TextAroundLink, textWithoutLink } from '../shared/wait/linkInText';
+import { momentOf } from '../shared/wait/waitLimit';
 import { isSettledByHistory, settleUnknownOption, smsRequest, smsTextOf } from './smsRequest';
 
 const messageField: INodeProperties = {
@@ -58,9 +59,10 @@ export const sendAndWait = defineOperation({
 		};
 	},
 	recipient: ({ recipient }) => recipientKey(recipient),
-	message: ({ recipient, country, message }) => ({
+	message: ({ recipient, country, message, asking }) => ({
 		number: numberOf(recipient),
 		smsText: message,
+		answerableUntil: momentOf(asking.limit),
 		country,
 	}),
 	recall: ({ asking }, data) => recalledData(asking, data),

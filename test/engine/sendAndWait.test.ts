@@ -20,6 +20,8 @@ beforeEach(() => {
 
 const number = '+21620000001';
 const digits = '21620000001';
+/** The sandbox answers with HTTP 429 and `Retry-After: 1`, always. */
+const alwaysTooMany = '+12025550147';
 
 /** Where n8n signs no links, all there is to see is that nothing is sent. */
 const whereLinksAreSigned: typeof describe | (() => void) = signsLinks
@@ -435,6 +437,37 @@ whereLinksAreSigned('Send and Wait', () => {
 			await new Promise((resolve) => setTimeout(resolve, 3_100));
 			const { status, items } = await visit({ method: 'POST', body: { answer: 'approve' } });
 			expect([status, items]).toEqual([410, undefined]);
+		});
+
+		it.each([
+			['by SMS', {}],
+			[
+				'by WhatsApp',
+				{ way: byWhatsApp, parameters: { linkIn: 'body', bodyParameters: ['Amel'] } },
+			],
+		])('is not sent once the time is over, be it while Buzzbip is busy: %s', async (_, given) => {
+			const sandbox = await start();
+			const maxDateAndTime = new Date(Date.now() + 2_500).toISOString();
+			const execution = await runWorkflow(
+				asking(sandbox, {
+					...given,
+					items: [{ number: alwaysTooMany, order: 1042 }],
+					options: {
+						maxRetries: 10,
+						limitWaitTime: { values: { limitType: 'atSpecifiedTime', maxDateAndTime } },
+					},
+					node: { onError: 'continueRegularOutput' },
+				}),
+			);
+			expect(execution.json('Next')).toMatchObject([
+				{
+					error: {
+						code: 'INVALID_PARAMETER',
+						message: 'Max Date and Time is over: nobody could answer any more',
+						outcome: 'notSent',
+					},
+				},
+			]);
 		});
 
 		it('speaks the language of the recipient’s country', async () => {

@@ -4,6 +4,7 @@ import { assertOpenable, readAsking, recalledData, waitingData } from '../../sha
 import { phoneNumberFields, readCountry, readPhoneNumber } from '../../shared/form/recipient';
 import { waitingHint } from '../../shared/form/waitingHint';
 import { waitOptions } from '../../shared/form/waitOptions';
+import { momentOf } from '../../shared/wait/waitLimit';
 import { defineOperation } from '../../shared/run/operation';
 import { readOptions } from '../../shared/run/options';
 import { templatesPath } from '../template/templatePath';
@@ -45,7 +46,11 @@ export const sendAndWait = defineOperation({
 		return { to, country: readCountry(item), templateId, asking, content };
 	},
 	recipient: ({ to }) => to.digits,
-	message: ({ to, country }) => ({ number: to, country }),
+	message: ({ to, country, asking }) => ({
+		number: to,
+		answerableUntil: momentOf(asking.limit),
+		country,
+	}),
 	recall: ({ asking }, data) => recalledData(asking, data),
 	async execute({ to, templateId, asking, content }, buzzbip) {
 		// In a button, it is the template that says where its link begins.

@@ -16,4 +16,6 @@ export interface GatedMessage {
 	readonly number: PhoneNumber | undefined;
 	/** The text of an SMS as it would be sent; undefined for what is none. */
 	readonly smsText?: string | undefined;
+	/** When the question in it can't be answered any more; undefined for any other message. */
+	readonly answerableUntil?: Date | undefined;
 }

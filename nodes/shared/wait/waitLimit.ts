@@ -21,6 +21,11 @@ export const shortestWait = second;
 /** A hundred years in milliseconds: what is longer is a slip, and soon no date any more. */
 export const longestWait = 36_525 * day;
 
+/** The moment that it ends at, however long it takes to send the question; undefined for a time. */
+export function momentOf(limit: WaitLimit): Date | undefined {
+	return 'moment' in limit ? limit.moment : undefined;
+}
+
 /** @param now milliseconds since 1970 */
 export function endOf(limit: WaitLimit, now: number): Date {
 	return 'moment' in limit ? limit.moment : new Date(now + limit.milliseconds);

@@ -57,6 +57,18 @@ describe('the gate', () => {
 		});
 	});
 
+	it('lets out no question that nobody could answer any more', () => {
+		const question = { ...tunisian, answerableUntil: new Date(noon) };
+		expect(refused({}, question, noon - 1)).toBeUndefined();
+		expect(refused({}, question, noon)).toEqual({
+			code: 'INVALID_PARAMETER',
+			message: 'Max Date and Time is over: nobody could answer any more',
+			description:
+				'Nothing was sent to Buzzbip for this item. Set a later moment in Limit Wait Time.',
+			data: null,
+		});
+	});
+
 	it('goes by the place of the number, not by the choice in Country', () => {
 		const at = Date.parse('2026-11-25T03:00:00Z');
 		const chosen = to('+1 604 555 0100', 'US');
