@@ -12,21 +12,29 @@ const checkedFields = ['number', 'to', 'phone_number', 'country_code', 'contact_
  * What the rules have looked at must be what is sent: an extra field in its place would pass by them.
  * Throws `invalidParameter`.
  *
- * @param extraBody what a user adds to the body of the request
+ * @param parameter the option that adds them
+ * @param extra what a user adds to the body or to the query, which a server may read first
  */
 export function assertNothingPasses(
 	{ optOuts, hours, maxSegments: most = 0 }: GateRules,
-	extraBody: object,
+	parameter: 'Extra Body' | 'Extra Query',
+	extra: object,
 ): void {
-	const name = checkedFields.find((field) => Object.hasOwn(extraBody, field));
+	const name = checkedFields.find((field) => Object.hasOwn(extra, field));
 	if (name === undefined) return;
-	if (optOuts !== undefined) throw passesBy(doNotContact.displayName, name);
-	if (hours !== undefined) throw passesBy(sendWindow.displayName, name);
-	if (most > 0) throw passesBy(maxSegments.displayName, name);
+	const passesBy = (rule: string) => wouldPass({ parameter, name, rule });
+	if (optOuts !== undefined) throw passesBy(doNotContact.displayName);
+	if (hours !== undefined) throw passesBy(sendWindow.displayName);
+	if (most > 0) throw passesBy(maxSegments.displayName);
 }
 
-function passesBy(rule: string, name: string): BuzzbipError {
-	const parameter = 'Extra Body';
+interface Passing {
+	readonly parameter: string;
+	readonly name: string;
+	readonly rule: string;
+}
+
+function wouldPass({ parameter, name, rule }: Passing): BuzzbipError {
 	return invalidParameter(
 		parameter,
 		`${parameter} has “${name}”, which ${rule} would not see: take it out and use the fields of the node, or remove ${rule} from the options`,

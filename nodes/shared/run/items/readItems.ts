@@ -84,7 +84,10 @@ function readItem(
 		const { message } = prepared;
 		const rules = message === undefined ? undefined : readGate(parameters, message);
 		const settings = settingsOf(parameters);
-		if (rules !== undefined) assertNothingPasses(rules, settings.extraBody);
+		if (rules !== undefined) {
+			assertNothingPasses(rules, 'Extra Body', settings.extraBody);
+			assertNothingPasses(rules, 'Extra Query', settings.extraQuery);
+		}
 		return {
 			data: {
 				...prepared,
