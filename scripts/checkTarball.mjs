@@ -12,7 +12,8 @@ import { extractPackage, filesIn, packProject } from './tarball.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
-const sizeLimit = 150_000;
+// Bytes. To grow beyond it is a decision, not an accident.
+const sizeLimit = 160_000;
 
 const failed = [];
 

@@ -68,12 +68,19 @@ function errorBody(body: IDataObject): ErrorBody {
 /** Whether a body calls itself an error, whatever its HTTP status is. */
 function saysError(body: IDataObject): boolean {
 	const { status, code } = body;
-	if (typeof status === 'string' && /^(error|fail|failed)$/i.test(status.trim())) return true;
-	if (body.success === false) return true;
-	if (httpErrorIn(status) !== null) return 'title' in body || 'detail' in body;
-	// The shape of the login and the token: `code` and `message` alone.
-	const isBare = status === undefined && !('data' in body) && 'message' in body;
-	return isBare && httpErrorIn(code) !== null;
+	if (typeof status === 'string' && /^(error|fail|failed|failure)$/i.test(status.trim()))
+		return true;
+	if (body.success === false || status === false) return true;
+	// The shape of the login and the token: a message and nothing that was asked for.
+	const isBare = 'message' in body && isNothing(body.data);
+	if (httpErrorIn(status) !== null) return isBare || 'title' in body || 'detail' in body;
+	return isBare && status === undefined && httpErrorIn(code) !== null;
+}
+
+/** What `data` is where there is none, as beside an error (API facts, "Errors"). */
+function isNothing(data: unknown): boolean {
+	if (data === undefined || data === null) return true;
+	return typeof data === 'object' && Object.keys(data).length === 0;
 }
 
 function isCode(value: unknown): value is string | number {

@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { type ErrorBody, readAnswerBody, statusMeant } from './answerBody';
+import { type AnswerBody, type ErrorBody, readAnswerBody, statusMeant } from './answerBody';
 import { type Category, categoryOf } from './category';
 import type { Effect } from './effect';
 import type { FailureCause, JsonValue } from './failure';
@@ -12,7 +12,7 @@ import { causeOfAnswer, outcomeOf } from './tookEffect';
 /** Reads an answer as success or failure (API facts, "Errors" and "Rate limits"). */
 export function resultOfAnswer(answer: Answer, effect: Effect): Result<JsonValue> {
 	const { httpCode, headers } = answer;
-	const body = readAnswerBody(httpCode, answer.body);
+	const body = readBody(answer, effect);
 	if (body.kind === 'success') return { data: body.data };
 
 	const retryAfter = retryAfterOf(headers['retry-after']);
@@ -34,6 +34,13 @@ export function resultOfAnswer(answer: Answer, effect: Effect): Result<JsonValue
 			retryAfter,
 		},
 	};
+}
+
+/** As the body says, but that nothing at all is no answer to a read: HTTP 204 would say so. */
+function readBody({ httpCode, body }: Answer, effect: Effect): AnswerBody {
+	const isMissing = body === undefined || body === null || body === '';
+	if (effect === 'read' && isMissing && httpCode !== 204) return { kind: 'unreadable' };
+	return readAnswerBody(httpCode, body);
 }
 
 /** What needs no words. */

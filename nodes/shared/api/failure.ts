@@ -19,6 +19,7 @@ export type SendOutcome = 'refused' | 'notSent' | 'unknown';
  * - `unreadable`: the answer has a status of success, and nothing that can be read
  * - `loginUnanswered`: the login before the request got no answer in time
  * - `serverError`: an error of Buzzbip's with a 5xx status
+ * - `seeOther`: HTTP 303; the answer lies elsewhere, and no redirect is followed
  * - `refused`: any other no
  * - `stopped`: the execution ended before the request was made
  */
@@ -32,6 +33,7 @@ export type FailureCause =
 	| 'unreadable'
 	| 'loginUnanswered'
 	| 'serverError'
+	| 'seeOther'
 	| 'refused'
 	| 'stopped';
 

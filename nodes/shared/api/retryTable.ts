@@ -24,6 +24,7 @@ const table: Record<FailureCause, readonly Effect[]> = {
 	accessDenied: never,
 	// A login that hangs is not asked for again and again: it would hold the run for minutes.
 	loginUnanswered: never,
+	seeOther: never,
 	refused: never,
 	invalid: never,
 	stopped: never,

@@ -24,9 +24,10 @@ export function causeOfAnswer(
 	if (asksToSlowDown({ httpCode: status, code, text })) return 'throttled';
 	if (status === 401) return 'unauthorized';
 	if (status === 403) return 'accessDenied';
+	if (status === 303) return 'seeOther';
 	if (readable) return status >= 500 ? 'serverError' : 'refused';
 	if (status < 300) return 'unreadable';
-	// A redirect and a plain 4xx page come from in front of Buzzbip: the request was not taken.
+	// Any other redirect and a plain 4xx page come from in front of Buzzbip: the request was not taken.
 	return status < 500 ? 'refused' : 'interrupted';
 }
 
@@ -46,6 +47,8 @@ const outcomes: Record<FailureCause, OutcomeRow> = {
 	interrupted: { write: 'unknown', read: 'notSent' },
 	serverError: { write: 'unknown', read: 'refused' },
 	unreadable: { write: 'unknown', read: 'notSent' },
+	// The only redirect that answers what was done (RFC 9110, 15.4.4).
+	seeOther: { write: 'unknown', read: 'refused' },
 	refused: { write: 'refused', read: 'refused' },
 	throttled: { write: 'refused', read: 'refused' },
 	unauthorized: { write: 'refused', read: 'refused' },

@@ -44,6 +44,16 @@ describe('an answer that says yes', () => {
 	});
 });
 
+describe('an answer with nothing at all', () => {
+	it.each([undefined, null, ''])('(%p) is a yes to a write, and no answer to a read', (body) => {
+		const answer = { httpCode: 200, headers: {}, body };
+		for (const effect of ['change', 'idempotent'] as const) {
+			expect(resultOfAnswer(answer, effect)).toEqual({ data: null });
+		}
+		expect(read(answer, 'read')).toMatchObject({ cause: 'unreadable', outcome: 'notSent' });
+	});
+});
+
 describe('a readable no', () => {
 	it.each([
 		[400, 'firstname is required', 'refused', 'validation'],
@@ -314,6 +324,13 @@ describe('an answer that can’t be read', () => {
 			});
 			expect(failure.message).toContain(String(httpCode));
 		}
+	});
+
+	it('303 says that a write was taken, and where its answer lies', () => {
+		for (const effect of ['change', 'idempotent'] as const) {
+			expect(failureOf(303, '', effect)).toMatchObject({ cause: 'seeOther', outcome: 'unknown' });
+		}
+		expect(failureOf(303, '', 'read')).toMatchObject({ cause: 'seeOther', outcome: 'refused' });
 	});
 
 	it('says of a redirect that it is not followed', () => {

@@ -122,7 +122,6 @@ describe('a login', () => {
 		['a token that is no text', { token: 7 }],
 		['null under data', { status: 'success', data: null }],
 		['a list', []],
-		['no body', ''],
 	])('that is accepted with %s is a failure of the login', async (_, body) => {
 		const { send } = scriptedSend(answer(200, body));
 		expect(await failureOf(tokenFor(newAccount(), undefined, send))).toMatchObject({
@@ -156,6 +155,7 @@ describe('a login', () => {
 		['403', answer(403, { status: 'error', message: 'Locked' })],
 		['404 with a page', answer(404, '<html></html>')],
 		['a redirect', answer(301, '')],
+		['a redirect to what was done', answer(303, '')],
 		['an error with HTTP 200', answer(200, { status: 'error', message: 'Locked' })],
 		['a 401 that is thrown', fault({ response: { status: 401, data: { message: 'no' } } })],
 	])('that is refused is a failure of the login and is not repeated: %s', async (_, step) => {
@@ -173,6 +173,7 @@ describe('a login', () => {
 		['502', answer(502, '<html></html>')],
 		['a JSend error 500', answer(500, { status: 'error', message: 'Oops' })],
 		['a page with HTTP 200', answer(200, '<html></html>')],
+		['nothing with HTTP 200', answer(200, '')],
 		['a fault without a code', fault('no')],
 	])('that did not come through may be repeated: %s', async (_, step) => {
 		const { send } = scriptedSend(step);

@@ -9,6 +9,7 @@ const table: Readonly<Record<FailureCause, readonly boolean[]>> = {
 	interrupted: [true, true, false],
 	serverError: [true, true, false],
 	unreadable: [true, false, false],
+	seeOther: [false, false, false],
 	refused: [false, false, false],
 	unauthorized: [false, false, false],
 	accessDenied: [false, false, false],

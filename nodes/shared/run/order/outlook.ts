@@ -108,7 +108,12 @@ export function createOutlook(now: () => number = () => performance.now()): Outl
 }
 
 /** Such an outcome says nothing of one item alone. */
-const afterUnknown: readonly FailureCause[] = ['interrupted', 'serverError', 'unreadable'];
+const afterUnknown: readonly FailureCause[] = [
+	'interrupted',
+	'serverError',
+	'unreadable',
+	'seeOther',
+];
 
 function troubleOf({ body, cause, httpCode, outcome, retryAfter }: Failure): Trouble | undefined {
 	if (cause === 'unauthorized' || cause === 'accessDenied') return 'access';
