@@ -3,24 +3,33 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import { logIn, request, type Received } from './client';
 import { pluginHeaders } from './pluginHeaders';
 import { sandboxStarter } from './runningSandbox';
+import { expectNoAnswer } from './unanswered';
 
 const start = sandboxStarter();
 const username = 'store@buzzbip.test';
 
-/** @param patience milliseconds to wait for the answer once logged in */
 async function save(
 	sandbox: Sandbox,
 	cartId: string,
 	total: unknown = 1,
-	patience = 10_000,
+	signal?: AbortSignal,
 ): Promise<Received> {
 	const token = await logIn(sandbox, 'store');
-	return request(sandbox, 'POST', '/api/v1/cart/', {
-		token,
-		headers: pluginHeaders,
-		json: { cart_id: cartId, total },
-		signal: AbortSignal.timeout(patience),
-	});
+	const sent = { token, headers: pluginHeaders, json: { cart_id: cartId, total } };
+	return request(
+		sandbox,
+		'POST',
+		'/api/v1/cart/',
+		signal === undefined ? sent : { ...sent, signal },
+	);
+}
+
+async function saveInSilence(sandbox: Sandbox): Promise<void> {
+	await expectNoAnswer(
+		sandbox,
+		async (signal) => await save(sandbox, 'magic-silence', 1, signal),
+		() => sandbox.cartsSaved.length > 0,
+	);
 }
 
 function error(message: string, code: number | string): object {
@@ -65,10 +74,8 @@ describe('magic carts', () => {
 
 	it('magic-silence saves the cart and never answers', async () => {
 		const sandbox = await start();
-		const answer = save(sandbox, 'magic-silence', 1, 300);
-		await expect(answer).rejects.toMatchObject({ name: 'TimeoutError' });
+		await saveInSilence(sandbox);
 		expect(sandbox.cartsOf(username)).toMatchObject([{ cartId: 'magic-silence', total: 1 }]);
-		expect(sandbox.requests.at(-1)).toMatchObject({ method: 'POST', status: null });
 	});
 
 	it.each([
@@ -78,7 +85,8 @@ describe('magic carts', () => {
 		['magic-silence', 2],
 	])('%s is accepted the next time, and is one cart after %i saves', async (cartId, saves) => {
 		const sandbox = await start();
-		await save(sandbox, cartId, 1, 300).catch(() => undefined);
+		if (cartId === 'magic-silence') await saveInSilence(sandbox);
+		else await save(sandbox, cartId).catch(() => undefined);
 		expect(await save(sandbox, cartId, 2)).toMatchObject({
 			status: 200,
 			body: { status: 'success', data: { cart_id: cartId, total: 2 } },

@@ -2,6 +2,7 @@ import { magicRecipients } from '../../sandbox/magic/magicRecipients';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { logIn, request, type Received } from './client';
 import { sandboxStarter } from './runningSandbox';
+import { expectNoAnswer } from './unanswered';
 
 const start = sandboxStarter();
 
@@ -95,10 +96,12 @@ describe('magic recipients', () => {
 
 		it('12025550154 accepts and never answers', async () => {
 			const sandbox = await start();
-			const answer = post(sandbox, kind, '12025550154', undefined, AbortSignal.timeout(150));
-			await expect(answer).rejects.toMatchObject({ name: 'TimeoutError' });
+			await expectNoAnswer(
+				sandbox,
+				async (signal) => await post(sandbox, kind, '12025550154', undefined, signal),
+				() => acceptedBy(sandbox) > 0,
+			);
 			expect(acceptedBy(sandbox)).toBe(1);
-			expect(sandbox.requests.at(-1)).toMatchObject({ method: 'POST', status: null });
 		});
 	});
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { logIn, request, type Received } from './client';
 import { sandboxStarter } from './runningSandbox';
+import { until } from './webhookReceiver';
 
 const start = sandboxStarter();
 const path = '/api/v2/whatsapp/media';
@@ -194,15 +195,13 @@ describe('a media upload', () => {
 		const sandbox = await start();
 		const { hostname, port } = new URL(sandbox.url);
 		const socket = connect(Number(port), hostname);
-		socket.write(
+		const half =
 			`POST ${path} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 1000\r\n` +
-				`Content-Type: multipart/form-data; boundary=edge\r\n\r\n--edge\r\n${part}\r\n\r\nhalf`,
-		);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+			`Content-Type: multipart/form-data; boundary=edge\r\n\r\n--edge\r\n${part}\r\n\r\nhalf`;
+		// Called once the connection is there and the system has the bytes.
+		await new Promise<unknown>((resolve) => socket.write(half, resolve));
 		socket.destroy();
-		while (sandbox.requests.length === 0) {
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
+		await until(() => sandbox.requests.length > 0);
 		expect(sandbox.requests).toMatchObject([{ path, body: null, status: null }]);
 		expect(sandbox.media).toEqual([]);
 	});

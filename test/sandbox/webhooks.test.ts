@@ -170,7 +170,7 @@ describe('a delivery', () => {
 		const webhook = await receiver((response) => {
 			response.writeHead(200).write('And so on');
 		});
-		const sandbox = await start({ webhook: webhook.url, webhookTimeout: 300 });
+		const sandbox = await start({ webhook: webhook.url, webhookTimeout: 2_000 });
 		sandbox.answer({ number: person, channel: 'sms', text: 'Hi' });
 		expect((await ended(sandbox))?.attempts).toEqual([{ status: 200 }]);
 		await until(() => webhook.open() === 0);
@@ -185,12 +185,12 @@ describe('a delivery', () => {
 		});
 		const sandbox = await start({
 			webhook: webhook.url,
-			webhookTimeout: 300,
+			webhookTimeout: 2_000,
 			webhookRetryDelay: 1,
 		});
 		sandbox.answer({ number: person, channel: 'sms', text: 'Hi' });
 		const delivery = await ended(sandbox);
-		expect(delivery?.attempts[0]).toEqual({ fault: 'No answer within 300 ms' });
+		expect(delivery?.attempts[0]).toEqual({ fault: 'No answer within 2000 ms' });
 		expect(delivery?.state).toBe('accepted');
 	});
 
