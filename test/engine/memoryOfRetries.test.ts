@@ -201,14 +201,14 @@ describe('a further try of n8n', () => {
 		'tells what was sent before as sent, though its expression gives nothing by now (%s)',
 		async (onError) => {
 			const server = await refusesFirst();
-			const until = Date.now() + 1_500;
+			const until = Date.now() + 3_500;
 			const stops = onError === 'stopWorkflow';
 			const execution = await sendSms(server.credential(), [], {
 				...oneByOne,
 				onError,
 				retryOnFail: true,
 				maxTries: 2,
-				waitBetweenTries: 2_000,
+				waitBetweenTries: 4_000,
 				parameters: { message: `={{ $now.toMillis() < ${until} ? 'Hello' : '' }}` },
 				items: itemsFor(stops ? [second, first] : [first, second]),
 			});

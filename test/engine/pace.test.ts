@@ -1,8 +1,10 @@
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import { sandboxCredential } from './sandboxCredential';
+import { refusal, scriptedServerStarter, sent } from './scriptedServer';
 import { ordinaryNumbers, sendSms } from './sendSms';
 
 const start = sandboxStarter();
+const startScripted = scriptedServerStarter();
 
 it.each([1, null])(
 	'a long list at a limited rate arrives without any setting (Retry-After %p)',
@@ -23,27 +25,25 @@ it.each([1, null])(
 );
 
 it('a throttling holds the other runs of the account too', async () => {
-	const sandbox = await start();
-	const credential = sandboxCredential(sandbox);
+	const slowDown = refusal(429, 'Too many requests', 429, { 'retry-after': '5' });
+	const server = await startScripted((_, seen) => (seen === 2 ? slowDown : sent));
+	const credential = server.credential();
 	await sendSms(credential, ordinaryNumbers(1));
 	const throttled = sendSms(credential, ['+1 202 555 0156']);
-	while (!sandbox.requests.some(({ status }) => status === 429)) {
-		await new Promise((resolve) => setTimeout(resolve, 2));
-	}
-	await new Promise((resolve) => setTimeout(resolve, 50));
-	const before = sandbox.requests.length;
+	while (server.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 2));
+	await new Promise((resolve) => setTimeout(resolve, 500));
 	const other = sendSms(credential, ordinaryNumbers(3));
 	await new Promise((resolve) => setTimeout(resolve, 300));
-	expect(sandbox.requests).toHaveLength(before);
+	expect(server.requests).toHaveLength(2);
 	await Promise.all([throttled, other]);
-	expect(sandbox.messages).toHaveLength(5);
+	expect(server.requests).toHaveLength(6);
 });
 
 it('a throttling does not disturb another account', async () => {
 	const sandbox = await start();
 	const slow = sendSms(sandboxCredential(sandbox), ['+1 202 555 0147'], {
 		onError: 'continueRegularOutput',
-		options: { maxRetries: 2 },
+		options: { maxRetries: 4 },
 	}).then(() => 'slow');
 	while (!sandbox.requests.some(({ status }) => status === 429)) {
 		await new Promise((resolve) => setTimeout(resolve, 2));

@@ -119,6 +119,7 @@ it('a token that n8n can not store leaves nothing unknown: no request has gone o
 		options: { maxRetries: 0 },
 	});
 	expect(server.requests).toHaveLength(0);
+	expect(execution.output()).toHaveLength(2);
 	for (const json of execution.output()) {
 		expect(json.error).toMatchObject({ category: 'network', outcome: 'notSent' });
 	}

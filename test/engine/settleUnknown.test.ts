@@ -71,7 +71,7 @@ describe('an SMS whose answer was lost', () => {
 	});
 
 	it('is found by the second look in a history that lags', async () => {
-		const sandbox = await start({ historyLag: 2_500 });
+		const sandbox = await start({ historyLag: 4_000 });
 		const numbers = ['21620000001', '12025550153'];
 		const execution = await sendSms(sandboxCredential(sandbox), numbers, {
 			...regular,

@@ -129,7 +129,7 @@ describe('operation: submit', () => {
 		]);
 	});
 
-	it('stops waiting within a second when the execution is stopped', async () => {
+	it('stops waiting at once when the execution is stopped', async () => {
 		const sandbox = await start({ approvalDelay: 600_000 });
 		const templateId = await created(sandbox);
 		const stop = new AbortController();
@@ -139,16 +139,17 @@ describe('operation: submit', () => {
 			{ templateId, options: { waitForApproval: 60 } },
 			{ signal: stop.signal },
 		);
-		while (sandbox.requests.filter(({ path }) => path.endsWith(templateId)).length < 2) {
+		// The pause after the fourth look is of more than three seconds.
+		while (sandbox.requests.filter(({ path }) => path.endsWith(templateId)).length < 4) {
 			await new Promise((resolve) => setTimeout(resolve, 10));
 		}
 		const stopped = Date.now();
 		stop.abort();
 		const execution = await running;
-		expect(Date.now() - stopped).toBeLessThan(1000);
+		expect(Date.now() - stopped).toBeLessThan(3_000);
 		expect(execution.status).toBe('canceled');
 		const requests = sandbox.requests.length;
-		await new Promise((resolve) => setTimeout(resolve, 2500));
+		await new Promise((resolve) => setTimeout(resolve, 4_000));
 		expect(sandbox.requests).toHaveLength(requests);
 	});
 });

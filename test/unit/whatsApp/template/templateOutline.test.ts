@@ -100,8 +100,9 @@ describe('the placeholders of a text', () => {
 
 	it('are found in any text, in no more than a moment', () => {
 		const started = performance.now();
-		readOutline({ body: `Hello {{${' '.repeat(3_000)}` });
-		expect(performance.now() - started).toBeLessThan(500);
+		readOutline({ body: `Hello {{${' '.repeat(200_000)}` });
+		// A pattern that tries each blank against each other one takes half a minute.
+		expect(performance.now() - started).toBeLessThan(5_000);
 	});
 
 	it('are as many as were written, in any order, repeated or not', () => {
