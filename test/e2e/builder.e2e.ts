@@ -49,19 +49,25 @@ describe('an AI client that builds with n8n’s MCP server', () => {
 	let n8n: N8n;
 	let session: Session;
 	let builder: McpBuilder;
+	/** What ends the things that were started, the last one first. */
+	const endings: (() => Promise<void>)[] = [];
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
+		endings.unshift(async () => {
+			await sandbox.close();
+		});
 		n8n = await createN8n({ name: 'builder' });
+		endings.unshift(async () => {
+			await n8n.stop();
+		});
 		await importCredentials(n8n, [sandboxCredential(sandbox.url), sandboxEvents]);
 		await n8n.start();
 		session = await signIn(n8n.url);
 	});
 
 	afterAll(async () => {
-		await builder.close();
-		await n8n.stop();
-		await sandbox.close();
+		for (const end of endings) await end();
 	});
 
 	it('is let in with a key, once the owner of n8n has allowed it', async () => {
@@ -70,6 +76,9 @@ describe('an AI client that builds with n8n’s MCP server', () => {
 		const key = await allowMcp(session);
 		expect(await ask()).toBe(401);
 		builder = await connectBuilder(n8n, key);
+		endings.unshift(async () => {
+			await builder.close();
+		});
 
 		expect(await builder.toolNames()).toEqual(
 			expect.arrayContaining([

@@ -28,12 +28,23 @@ describe('the human review of an agent’s tool, by SMS, in the real n8n', () =>
 	let api: PublicApi;
 	let browser: Browser;
 	let numbers = 0;
+	/** What ends the things that were started, the last one first. */
+	const endings: (() => Promise<void>)[] = [];
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
+		endings.unshift(async () => {
+			await sandbox.close();
+		});
 		model = await startModel();
+		endings.unshift(async () => {
+			await model.close();
+		});
 		const environment = { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' };
 		n8n = await createN8n({ name: 'human-review', environment });
+		endings.unshift(async () => {
+			await n8n.stop();
+		});
 		await importCredentials(n8n, [sandboxCredential(sandbox.url), modelCredential(model.url)]);
 		await importWorkflows(n8n, [reviewedAgent(id)]);
 		await n8n.start();
@@ -41,13 +52,13 @@ describe('the human review of an agent’s tool, by SMS, in the real n8n', () =>
 		api = await publicApi(n8n.url, session);
 		await publish(session, id);
 		browser = await openBrowser();
+		endings.unshift(async () => {
+			await browser.close();
+		});
 	});
 
 	afterAll(async () => {
-		await browser.close();
-		await n8n.stop();
-		await model.close();
-		await sandbox.close();
+		for (const end of endings) await end();
 	});
 
 	/** Lets the agent begin; it has asked then. */
@@ -55,9 +66,14 @@ describe('the human review of an agent’s tool, by SMS, in the real n8n', () =>
 		const number = `216210${String(++numbers).padStart(5, '0')}`;
 		await startByWebhook(n8n, id, { number: `+${number}`, ...given });
 		const link = await linkTo(sandbox, number);
-		const execution = executionIn(link);
-		await untilWaiting(api, execution);
-		return { number, link, execution };
+		return { number, link, execution: executionIn(link) };
+	}
+
+	/** The same; the execution waits then. */
+	async function ask() {
+		const begun = await begin();
+		await untilWaiting(api, begun.execution);
+		return begun;
 	}
 
 	async function press({ href }: URL, button: string): Promise<void> {
@@ -71,36 +87,39 @@ describe('the human review of an agent’s tool, by SMS, in the real n8n', () =>
 	const told = () => sandbox.messagesTo(customer).length;
 
 	it('lets the tool run after a yes in a browser', async () => {
-		const { number, link, execution } = await begin();
-		expect(told()).toBe(0);
+		const before = told();
+		const { number, link, execution } = await ask();
+		expect(told()).toBe(before);
 		await press(link, 'Approve');
 		const stored = await ended(api, execution);
 		expect(stored.status).toBe('success');
-		expect(told()).toBe(1);
+		expect(told()).toBe(before + 1);
 		expect(sandbox.messagesTo(number)).toHaveLength(1);
 	});
 
 	it('does not let it run after a no, and tells the agent', async () => {
-		const { number, link, execution } = await begin();
+		const before = told();
+		const { number, link, execution } = await ask();
 		await press(link, 'Decline');
 		const stored = await ended(api, execution);
 		expect(stored.status).toBe('success');
 		expect(model.toolResults.at(-1)).toContain('User rejected the tool call');
-		expect(told()).toBe(1);
+		expect(told()).toBe(before);
 		expect(sandbox.messagesTo(number)).toHaveLength(1);
 	});
 
 	it('takes no answer in time for a no', async () => {
+		const before = told();
 		const { number, execution } = await begin({ minutes: 0.05 });
 		const stored = await ended(api, execution);
 		expect(stored.status).toBe('success');
-		expect(told()).toBe(1);
+		expect(told()).toBe(before);
 		expect(sandbox.messagesTo(number)).toHaveLength(1);
 	});
 
 	it('takes no answer from a forged link', async () => {
-		const { link, execution } = await begin();
 		const before = told();
+		const { link, execution } = await ask();
 		const forged = new URL(link);
 		forged.searchParams.set('signature', '0'.repeat(64));
 		expect((await answer(forged)).status).toBe(401);

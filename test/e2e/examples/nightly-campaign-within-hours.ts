@@ -135,9 +135,9 @@ function awake(at: DateTime): string[] {
 		.map(([number]) => number);
 }
 
-/** The beginning of the next minute that is not within seconds. */
+/** The beginning of a minute, one to two minutes from now: until then the others have to be sent to. */
 function nextMinute(now: DateTime): DateTime {
-	return now.plus({ seconds: 20 }).startOf('minute').plus({ minutes: 1 });
+	return now.plus({ seconds: 60 }).startOf('minute').plus({ minutes: 1 });
 }
 
 /** Hours in a zone that begin then, and have ended before now. */
