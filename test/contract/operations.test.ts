@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import fs from 'node:fs';
 import path from 'node:path';
-
+import { senders } from '../engine/senders';
 import { actionNodes, triggerNodes } from './packagedNodes';
 
 const root = path.resolve(__dirname, '../..');
@@ -154,6 +154,11 @@ describe('the operations', () => {
 			.map((file) => path.join('nodes', file));
 		const ofTriggers = triggerNodes.map(schemaOfTrigger);
 		expect(schemas.sort()).toEqual([...operations.map(schemaFile), ...ofTriggers].sort());
+	});
+
+	it('that write to a person are all in the table that the tests of rules and order go through', () => {
+		const writing = operations.filter(({ fields }) => 'doNotContact' in defaultsOf(fields));
+		expect(Object.keys(senders).sort()).toEqual(writing.map(({ title }) => title).sort());
 	});
 });
 

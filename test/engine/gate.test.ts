@@ -5,37 +5,18 @@ import { processedData } from './harness/processedData';
 import { type NodeExecution, runNode } from './harness/runNode';
 import { scriptedServerStarter, sent as accepted } from './scriptedServer';
 import { sandboxCredential } from './sandboxCredential';
+import { senders, sendersHere } from './senders';
 
 const start = sandboxStarter();
 const startServer = scriptedServerStarter();
 
-/** Every way to write to a number. */
-const senders = {
-	'buzzbipSms send': {
-		type: 'buzzbipSms',
-		parameters: { operation: 'send', message: '={{ $json.text ?? "Hello" }}' },
-	},
-	'buzzbipWhatsApp send': {
-		type: 'buzzbipWhatsApp',
-		parameters: { resource: 'message', operation: 'send', templateId: '102' },
-	},
-	'buzzbipWhatsApp sendTemplate': {
-		type: 'buzzbipWhatsApp',
-		parameters: {
-			resource: 'message',
-			operation: 'sendTemplate',
-			templateId: '102',
-			parametersFrom: 'list',
-		},
-	},
-} as const;
-type Sender = keyof typeof senders;
+const bySms = 'buzzbipSms send';
 
 async function send(
 	sandbox: Sandbox,
 	items: readonly IDataObject[],
 	options: INodeParameters,
-	{ sender = 'buzzbipSms send', onError }: { sender?: Sender; onError?: OnError } = {},
+	{ sender = bySms, onError }: { sender?: string; onError?: OnError } = {},
 ): Promise<NodeExecution> {
 	return await sendBy(sandboxCredential(sandbox), items, options, { sender, onError });
 }
@@ -44,13 +25,12 @@ async function sendBy(
 	credentials: Parameters<typeof runNode>[0]['credentials'],
 	items: readonly IDataObject[],
 	options: INodeParameters,
-	{ sender = 'buzzbipSms send', onError }: { sender?: Sender; onError?: OnError | undefined } = {},
+	{ sender = bySms, onError }: { sender?: string; onError?: OnError | undefined } = {},
 ): Promise<NodeExecution> {
-	const { type, parameters } = senders[sender];
 	return await runNode({
-		type,
+		type: senders[sender]?.type ?? '',
 		parameters: {
-			...parameters,
+			...senders[sender]?.parameters,
 			number: '={{ $json.number }}',
 			country: '={{ $json.country ?? "auto" }}',
 			options,
@@ -82,27 +62,31 @@ function yesterdayInTunis(): string {
 		.toLowerCase();
 }
 
-describe.each(Object.keys(senders) as Sender[])('%s to who has opted out', (sender) => {
+describe.each(sendersHere)('%s to who has opted out', (sender, { waits }) => {
+	/** Who is written to besides, where more than one can be. */
+	const others = waits ? [] : [free];
+
 	it('makes no request, and keeps its link', async () => {
 		const sandbox = await start();
-		const items = [free, optedOut, free];
+		const items = [...others, optedOut, ...others];
 		const execution = await send(sandbox, items, { doNotContact: list }, { sender });
 		expect(execution.items().map(({ pairedItem }) => pairedItem)).toEqual(
-			[0, 1, 2].map((item) => ({ item })),
+			items.map((_, item) => ({ item })),
 		);
-		expect(execution.output()[1]).toMatchObject({
+		expect(execution.output()[others.length]).toMatchObject({
 			error: { code: 'OPTED_OUT', outcome: 'notSent', category: 'notAllowed', httpCode: null },
 		});
 		expect(sandbox.messagesTo('21696816277')).toEqual([]);
-		expect(sandbox.messages).toHaveLength(2);
+		expect(sandbox.messages).toHaveLength(2 * others.length);
 	});
 
 	it('leaves by the error output', async () => {
 		const sandbox = await start();
 		const options = { doNotContact: '+21696816277\n\n+1 202 555 0199' };
 		const onError = 'continueErrorOutput';
-		const execution = await send(sandbox, [optedOut, free], options, { sender, onError });
-		expect(execution.output(0)).toHaveLength(1);
+		const items = [optedOut, ...others];
+		const execution = await send(sandbox, items, options, { sender, onError });
+		expect(execution.output(0)).toHaveLength(others.length);
 		expect(execution.output(1)).toMatchObject([{ error: { code: 'OPTED_OUT' } }]);
 		expect(execution.items(1)[0]?.pairedItem).toEqual({ item: 0 });
 	});
@@ -110,12 +94,46 @@ describe.each(Object.keys(senders) as Sender[])('%s to who has opted out', (send
 	it('stops the workflow in Stop mode', async () => {
 		const sandbox = await start();
 		const options = { doNotContact: list };
-		const execution = await send(sandbox, [free, optedOut], options, {
+		const execution = await send(sandbox, [...others, optedOut], options, {
 			sender,
 			onError: 'stopWorkflow',
 		});
 		expect(execution.error).toMatchObject({ context: { code: 'OPTED_OUT', outcome: 'notSent' } });
 		expect(sandbox.messagesTo('21696816277')).toEqual([]);
+	});
+});
+
+/** What says in a request of any of them to whom it goes, or what it says. */
+const addressing = ['number', 'to', 'phone_number', 'country_code', 'contact_id', 'message'];
+
+/** The rules of each node, by their labels; only an SMS has a length. */
+const rulesForAll = {
+	'Do Not Contact': { doNotContact: list },
+	'Send Window': { sendWindow: { hours: { from: '00:00', to: '24:00', days: everyDay } } },
+};
+const rulesOf: Readonly<Record<string, Readonly<Record<string, INodeParameters>>>> = {
+	buzzbipSms: { ...rulesForAll, 'Max Segments': { maxSegments: 10 } },
+	buzzbipWhatsApp: rulesForAll,
+};
+
+describe.each(sendersHere)('%s with Extra Body', (sender, { type }) => {
+	it.each(addressing)('lets nothing pass by a rule with %s', async (name) => {
+		const sandbox = await start();
+		const extraBody = { [name]: '21696816277' };
+		for (const [rule, options] of Object.entries(rulesOf[type] ?? {})) {
+			const execution = await send(sandbox, [free], { ...options, extraBody }, { sender });
+			expect(execution.output()).toMatchObject([
+				{
+					error: {
+						code: 'INVALID_PARAMETER',
+						message: `Extra Body has “${name}”, which ${rule} would not see: take it out and use the fields of the node, or remove ${rule} from the options`,
+					},
+				},
+			]);
+		}
+		expect(sent(sandbox)).toBe(0);
+		await send(sandbox, [free], { extraBody }, { sender });
+		expect(sent(sandbox)).toBe(2);
 	});
 });
 
@@ -167,23 +185,6 @@ describe('the list', () => {
 		expect(sandbox.messages).toHaveLength(1);
 	});
 
-	it.each(['number', 'contact_id'])('is not passed by with %s in Extra Body', async (name) => {
-		const sandbox = await start();
-		const extraBody = { [name]: '21696816277' };
-		const execution = await send(sandbox, [free], { doNotContact: list, extraBody });
-		expect(execution.output()).toMatchObject([
-			{
-				error: {
-					code: 'INVALID_PARAMETER',
-					message: `Extra Body has “${name}”, which Do Not Contact would not see: take it out and use the fields of the node, or remove Do Not Contact from the options`,
-				},
-			},
-		]);
-		expect(sandbox.messages).toEqual([]);
-		await send(sandbox, [free], { extraBody });
-		expect(sent(sandbox)).toBe(2);
-	});
-
 	it('with an entry that can’t be read lets nothing out, and names it', async () => {
 		const sandbox = await start();
 		const execution = await send(sandbox, [free, free], { doNotContact: [...list, 'Amel'] });
@@ -200,15 +201,22 @@ describe('the list', () => {
 	});
 });
 
-describe.each([
-	['QUIET_HOURS', { sendWindow: atNoTime }, free],
-	['TOO_MANY_SEGMENTS', { maxSegments: 1 }, { ...free, text: 'é'.repeat(161) }],
-] as const)('%s', (code, options, refusedItem) => {
+const tooLong = { ...free, text: 'é'.repeat(161) };
+
+/** What each way is refused by besides. */
+const refusals = sendersHere.flatMap(([sender, { type }]) => [
+	{ code: 'QUIET_HOURS', sender, options: { sendWindow: atNoTime }, refusedItem: free },
+	...(type === 'buzzbipSms'
+		? [{ code: 'TOO_MANY_SEGMENTS', sender, options: { maxSegments: 1 }, refusedItem: tooLong }]
+		: []),
+]);
+
+describe.each(refusals)('$code of $sender', ({ code, sender, options, refusedItem }) => {
 	it('leaves by the error output, and claims no key', async () => {
 		const sandbox = await start();
 		const onError = 'continueErrorOutput';
 		const all = { ...options, sendOnceKey: '={{ $json.number }}' };
-		const execution = await send(sandbox, [refusedItem], all, { onError });
+		const execution = await send(sandbox, [refusedItem], all, { sender, onError });
 		expect(execution.output(0)).toEqual([]);
 		expect(execution.output(1)).toMatchObject([{ error: { code, outcome: 'notSent' } }]);
 		expect(execution.items(1)[0]?.pairedItem).toEqual({ item: 0 });
@@ -218,7 +226,8 @@ describe.each([
 
 	it('stops the workflow in Stop mode, with what is known of it', async () => {
 		const sandbox = await start();
-		const execution = await send(sandbox, [refusedItem], options, { onError: 'stopWorkflow' });
+		const onError = 'stopWorkflow';
+		const execution = await send(sandbox, [refusedItem], options, { sender, onError });
 		expect(execution.error).toMatchObject({
 			context: {
 				code,
