@@ -1,10 +1,15 @@
 import { sandboxStarter } from '../sandbox/runningSandbox';
+import { answersInTurn } from './answersInTurn';
 import type { ExportedWorkflow } from './harness/exportedWorkflow';
+import { runNode } from './harness/runNode';
 import { runWorkflow } from './harness/runWorkflow';
 import { sandboxCredential } from './sandboxCredential';
+import { scriptedServerStarter } from './scriptedServer';
+import { listSenders } from './senders';
 import { itemsFor, ordinaryNumbers, sendSms } from './sendSms';
 
 const start = sandboxStarter();
+const startServer = scriptedServerStarter();
 const invalid = '+1 202 555 0140';
 const notFound = '+1 202 555 0145';
 
@@ -27,25 +32,36 @@ describe('every item', () => {
 		expect(sandbox.messages).toHaveLength(24);
 	});
 
-	it('to the same recipient is sent in the order of the input', async () => {
-		const sandbox = await start({ latency: 5 });
-		const people = ordinaryNumbers(3);
-		const items = Array.from({ length: 30 }, (_, index) => ({
-			number: people[index % 3] ?? '',
-			text: `Message ${index}`,
-		}));
-		await sendSms(sandboxCredential(sandbox), [], {
-			items,
-			parameters: { message: '={{ $json.text }}' },
-			options: { concurrency: 10 },
-		});
-		for (const [person, number] of people.entries()) {
-			const texts = sandbox.messagesTo(number.slice(1)).map(({ body }) => body.message);
-			expect(texts).toEqual(
-				items.filter((_, index) => index % 3 === person).map(({ text }) => text),
-			);
-		}
-	});
+	it.each(listSenders)(
+		'to the same recipient goes out after the answer to the one before, in the order of the input: %s',
+		async (_, { type, parameters }) => {
+			const { script, tooEarly } = answersInTurn(({ number }) => number);
+			const server = await startServer(script);
+			const people = ordinaryNumbers(3);
+			const items = Array.from({ length: 30 }, (_, place) => ({
+				number: people[place % 3],
+				place,
+			}));
+			await runNode({
+				type,
+				parameters: {
+					...parameters,
+					number: '={{ $json.number }}',
+					// Not every message has a text of its own.
+					options: { concurrency: 10, extraBody: '={{ { place: $json.place } }}' },
+				},
+				items,
+				credentials: server.credential(),
+			});
+			expect(tooEarly).toEqual([]);
+			for (const person of people) {
+				const arrived = server.requests.filter(({ number }) => `+${number}` === person);
+				expect(arrived.map(({ body }) => body.place)).toEqual(
+					items.filter(({ number }) => number === person).map(({ place }) => place),
+				);
+			}
+		},
+	);
 });
 
 describe('in Stop mode', () => {
