@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IRunExecutionData } from 'n8n-workflow';
 import { pageHeaders } from '../../nodes/shared/wait/pageHeaders';
 import { pageTexts } from '../../nodes/shared/wait/pageTexts';
 import type { Sandbox } from '../../sandbox/sandbox';
@@ -6,7 +6,7 @@ import { linkIn } from './linkIn';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import { processedData } from './harness/processedData';
 import type { ExportedNode } from './harness/exportedWorkflow';
-import { checksLinksOnDemand, signsLinks } from './harness/olderCores';
+import { checksLinksOnDemand, signsLinks, tellsWhenItBegan } from './harness/olderCores';
 import { runWorkflow, type RunWorkflowOptions } from './harness/runWorkflow';
 import { toolCallers } from './harness/toolCallers';
 import { storeWaiting, type Waiting } from './harness/waiting';
@@ -35,6 +35,9 @@ const whereLinksAreSigned: typeof describe | (() => void) = signsLinks
 			});
 		};
 
+/** Where n8n tells a node when the execution began, by which a retry is known. */
+const whereRetriesAreKnown: typeof it | (() => void) = tellsWhenItBegan ? it : () => undefined;
+
 let executions = 70_000;
 
 /** How a question is asked in a test. */
@@ -57,6 +60,12 @@ const byWhatsApp = {
 	parameters: { resource: 'message', operation: 'sendAndWait', templateId: '101' },
 	options: {},
 };
+
+/** Both ways to ask, with a template that has room for the link in its text. */
+const ways = {
+	'by SMS': {},
+	'by WhatsApp': { way: byWhatsApp, parameters: { linkIn: 'body', bodyParameters: ['Amel'] } },
+} as const satisfies Record<string, Asking>;
 
 /** Manual Trigger → Send and Wait → Next. */
 function asking(sandbox: Sandbox, given: Asking = {}): RunWorkflowOptions {
@@ -111,6 +120,22 @@ async function askAndWait(sandbox: Sandbox, given: Asking = {}) {
 	const visit = async (request: Parameters<Waiting['visit']>[0]) =>
 		await waiting.visit({ query: queryOf(link), ...request });
 	return { options, execution, link, waiting, visit };
+}
+
+/** The row that n8n keeps of a stopped execution: as it was before the node ran (n8n fact 10.1). */
+function beforeAsking(data: IRunExecutionData): IRunExecutionData {
+	const row = structuredClone(data);
+	const { executionData, resultData } = row;
+	const [entry] = executionData?.nodeExecutionStack ?? [];
+	const [started] = resultData.runData.Start ?? [];
+	if (executionData === undefined || entry === undefined || started?.data === undefined) {
+		throw new Error('Nothing waits here');
+	}
+	entry.data = started.data;
+	executionData.contextData = {};
+	delete row.waitTill;
+	delete resultData.runData.Ask;
+	return row;
 }
 
 whereLinksAreSigned('Send and Wait', () => {
@@ -364,26 +389,49 @@ whereLinksAreSigned('Send and Wait', () => {
 		});
 	});
 
-	describe('a question that is retried', () => {
+	describe.each(Object.entries(ways))('a question that is retried, %s', (_, way) => {
+		/** The same in another execution. */
+		const retry = async (options: RunWorkflowOptions, executionData: IRunExecutionData) =>
+			await runWorkflow({ ...options, executionId: String(++executions), executionData });
+
 		it('is not sent again after it was stopped while it waited', async () => {
 			const sandbox = await start();
-			const { execution, options } = await askAndWait(sandbox);
-			const retried = await runWorkflow({
-				...options,
-				executionId: String(++executions),
-				executionData: execution.run.data,
-			});
+			const options = asking(sandbox, way);
+			const { status, run } = await runWorkflow(options);
+			expect(status).toBe('waiting');
+			const retried = await retry(options, run.data);
 			expect(sandbox.messages).toHaveLength(1);
 			expect(retried.json('Next')).toMatchObject([{ timedOut: true }]);
 		});
 
+		whereRetriesAreKnown(
+			'is neither sent again nor waited for after it was stopped just before it waited',
+			async () => {
+				const sandbox = await start();
+				const stop = new AbortController();
+				const options = asking(sandbox, way);
+				const { run } = await runWorkflow({
+					...options,
+					signal: stop.signal,
+					onNodeFinished(name) {
+						if (name === 'Ask') stop.abort();
+					},
+				});
+				const { run: retried, error } = await retry(options, beforeAsking(run.data));
+				expect(sandbox.messages).toHaveLength(1);
+				// Its link leads to the execution that was stopped.
+				expect(error).toMatchObject({ context: { code: 'ALREADY_SENT', outcome: 'notSent' } });
+				expect(retried.data.waitTill).toBeUndefined();
+			},
+		);
+
 		it('is not sent again by Retry On Fail', async () => {
 			const sandbox = await start();
 			const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
-			const { execution } = await askAndWait(sandbox, { node });
+			const execution = await runWorkflow(asking(sandbox, { ...way, node }));
 			expect(execution.status).toBe('waiting');
-			const lost = asking(sandbox, { node, items: [{ number: '+1 202 555 0153', order: 7 }] });
-			await runWorkflow(lost);
+			const lost = [{ number: '+1 202 555 0153', order: 7 }];
+			await runWorkflow(asking(sandbox, { ...way, node, items: lost }));
 			expect(sandbox.messagesTo('12025550153')).toHaveLength(1);
 		});
 	});
@@ -482,14 +530,15 @@ whereLinksAreSigned('Send and Wait', () => {
 	describe('a question that is not sent', () => {
 		const refused = { items: [{ number: '+1 202 555 0140', order: 7 }] };
 		const lost = { items: [{ number: '+1 202 555 0153', order: 7 }] };
-
+		const optedOut = { options: { doNotContact: number } };
 		const tooLong = { parameters: { message: 'x'.repeat(100) }, options: { maxSegments: 1 } };
 
 		it.each([
 			['refused', refused, { outcome: 'refused' }],
 			['perhaps sent', lost, { outcome: 'unknown' }],
 			['without a number', { items: [{ order: 7 }] }, { code: 'INVALID_PARAMETER' }],
-			['opted out', { options: { doNotContact: number } }, { code: 'OPTED_OUT' }],
+			['opted out', optedOut, { code: 'OPTED_OUT' }],
+			['opted out by WhatsApp', { ...ways['by WhatsApp'], ...optedOut }, { code: 'OPTED_OUT' }],
 			['too long with its link', tooLong, { code: 'TOO_MANY_SEGMENTS', data: { segments: 2 } }],
 			['several', { items: [{ number }, { number }] }, { code: 'INVALID_PARAMETER' }],
 		])('ends at once as an error: %s', async (title, given, error) => {
@@ -528,29 +577,28 @@ whereLinksAreSigned('Send and Wait', () => {
 			accessToken: 'pasted',
 		};
 
-		it.each([
-			['by SMS', {}],
-			['by WhatsApp', { way: byWhatsApp, parameters: { linkIn: 'body' } }],
-			['in a dry run', { options: { dryRun: true } }],
-		])('has a link that no phone could open: %s', async (_, given) => {
-			const sandbox = await start();
-			const credentials = sandboxCredential(sandbox, offThisComputer);
-			const execution = await runWorkflow({
-				...asking(sandbox, { ...given, node: { onError: 'continueRegularOutput' } }),
-				credentials,
-				ownAddress: 'http://localhost:5678/',
-			});
-			expect(execution.json('Next')).toMatchObject([
-				{
-					error: {
-						message:
-							'The link would begin with http://localhost:5678, which only this computer can open: set WEBHOOK_URL to an address of n8n that phones reach, in its workers too',
-						code: 'INVALID_PARAMETER',
-						outcome: 'notSent',
+		it.each([...Object.entries(ways), ['in a dry run', { options: { dryRun: true } }]])(
+			'has a link that no phone could open: %s',
+			async (_, given) => {
+				const sandbox = await start();
+				const credentials = sandboxCredential(sandbox, offThisComputer);
+				const execution = await runWorkflow({
+					...asking(sandbox, { ...given, node: { onError: 'continueRegularOutput' } }),
+					credentials,
+					ownAddress: 'http://localhost:5678/',
+				});
+				expect(execution.json('Next')).toMatchObject([
+					{
+						error: {
+							message:
+								'The link would begin with http://localhost:5678, which only this computer can open: set WEBHOOK_URL to an address of n8n that phones reach, in its workers too',
+							code: 'INVALID_PARAMETER',
+							outcome: 'notSent',
+						},
 					},
-				},
-			]);
-		});
+				]);
+			},
+		);
 
 		it('says nothing of where the button of a template leads', async () => {
 			const sandbox = await start();
