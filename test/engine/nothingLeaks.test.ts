@@ -1,8 +1,11 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { magicCarts } from '../../sandbox/magic/magicCarts';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import type { Execution } from './harness/execution';
 import { testCredential } from './harness/testCredential';
 import { runNode } from './harness/runNode';
 import { sandboxCredential } from './sandboxCredential';
+import { sendersHere } from './senders';
 import { shortTimeout } from './shortTimeout';
 
 const start = sandboxStarter();
@@ -26,41 +29,92 @@ const magic = [
 	'12025550155',
 ];
 
+// n8n stores items and parameters. Number and text are put together by expressions, so that neither
+// holds them, and whatever of them is found in the stored execution has leaked.
+const to = "={{ $json.number.join('') }}";
+const says = "={{ $json.words.join(' ') }}";
+
+/** A node that is told something, and whom it fails with. */
+interface Told {
+	readonly type: string;
+	readonly parameters: INodeParameters;
+	readonly failing: readonly string[];
+}
+
+const sms: Told = {
+	type: 'buzzbipSms',
+	parameters: { operation: 'send', number: to, message: says },
+	failing: magic,
+};
+
+/** Every way to write to a person, and what else takes a number or a text. */
+const told: Readonly<Record<string, Told>> = {
+	...Object.fromEntries(
+		sendersHere.map(([name, { type, parameters }]) => {
+			const given = { ...parameters, number: to, message: says, bodyParameters: [says] };
+			return [name, { type, parameters: given, failing: magic }];
+		}),
+	),
+	'buzzbipContacts create': {
+		type: 'buzzbipContacts',
+		parameters: { operation: 'create', number: to, additionalFields: { firstname: says } },
+		failing: magic,
+	},
+	'buzzbipStore saveCart': {
+		type: 'buzzbipStore',
+		parameters: { operation: 'saveCart', cartId: to, total: 1 },
+		failing: magicCarts.map(({ cartId }) => cartId),
+	},
+	'buzzbipRequest request': {
+		type: 'buzzbipRequest',
+		parameters: {
+			operation: 'request',
+			method: 'POST',
+			path: '/api/sms/',
+			bodyContent: 'json',
+			body: "={{ { number: $json.number.join(''), message: $json.words.join(' ') } }}",
+		},
+		failing: magic,
+	},
+};
+
+interface Settings {
+	wrongPassword?: boolean;
+	settleUnknown?: boolean;
+	dryRun?: boolean;
+	onError?: 'continueErrorOutput';
+}
+
 /** The hidden parts of an execution: what the workflow did not put into its own items. */
 async function run(
+	{ type, parameters }: Told,
 	recipient: string,
-	settings: {
-		wrongPassword?: boolean;
-		settleUnknown?: boolean;
-		onError?: 'continueErrorOutput';
-	},
+	{ wrongPassword = false, settleUnknown = false, dryRun = false, onError }: Settings = {},
 ): Promise<{ execution: Execution; secrets: string[] }> {
 	const sandbox = await start();
 	const credential = sandboxCredential(sandbox, {
-		password: settings.wrongPassword === true ? 'a wrong password' : password,
+		password: wrongPassword ? 'a wrong password' : password,
 		usePluginKeys: true,
 		pluginApiKey: apiKey,
 		pluginPlatformType: 'woocommerce',
 		pluginBaseUri: 'https://shop.example.com',
 	});
-	// n8n stores items and parameters. Number and text are put together by expressions, so that
-	// neither holds them, and whatever of them is found in the stored execution has leaked.
 	const execution = await runNode({
-		type: 'buzzbipSms',
+		type,
 		parameters: {
-			operation: 'send',
-			recipient: 'number',
-			number: "={{ $json.number.join('') }}",
-			message: "={{ $json.words.join(' ') }}",
+			...parameters,
 			options: {
 				timeout: shortTimeout,
 				maxRetries: 0,
-				settleUnknown: settings.settleUnknown === true,
+				settleUnknown,
+				dryRun,
+				// Not every request has room for a text of its own.
+				extraBody: "={{ { note: $json.words.join(' ') } }}",
 			},
 		},
 		items: [{ number: recipient.split(''), words: text.split(' ') }],
 		credentials: credential,
-		...(settings.onError === undefined ? {} : { onError: settings.onError }),
+		...(onError === undefined ? {} : { onError }),
 	});
 	const { token } = credential.stored();
 	if (typeof token !== 'string') throw new Error('The credential has lost its token');
@@ -77,6 +131,8 @@ async function run(
 			...(token === '' ? [] : [token, jwt]),
 			'Bearer',
 			'Authorization',
+			// In the link of a question, by which whoever has it can answer.
+			'signature=',
 		],
 	};
 }
@@ -86,47 +142,55 @@ function leaked(execution: Execution, secrets: readonly string[]): string[] {
 	return secrets.filter((secret) => everything.includes(secret));
 }
 
+/** What has leaked of runs at the same time, one for each recipient, and how they have ended. */
+async function leaksOf(node: Told, recipients: readonly string[], settings?: Settings) {
+	const runs = await Promise.all(
+		recipients.map(async (recipient) => await run(node, recipient, settings)),
+	);
+	return {
+		statuses: new Set(runs.map(({ execution }) => execution.status)),
+		leaks: runs.flatMap(({ execution, secrets }) => leaked(execution, secrets)),
+	};
+}
+
 describe('nothing of a request is left in a stored execution or a log line', () => {
-	it.each(magic)('when %s fails and stops the workflow', async (recipient) => {
-		const { execution, secrets } = await run(recipient, {});
-		expect(execution.status).toBe('error');
-		expect(leaked(execution, secrets)).toEqual([]);
-	});
+	describe.each(Object.entries(told))('of %s', (_, node) => {
+		it('when it fails, whether the workflow stops or continues', async () => {
+			const [stopped, continued] = await Promise.all([
+				leaksOf(node, node.failing),
+				leaksOf(node, node.failing, { onError: 'continueErrorOutput' }),
+			]);
+			expect(stopped).toEqual({ statuses: new Set(['error']), leaks: [] });
+			expect(continued).toEqual({ statuses: new Set(['success']), leaks: [] });
+		});
 
-	it.each(magic)('when %s fails and the workflow continues', async (recipient) => {
-		const { execution, secrets } = await run(recipient, { onError: 'continueErrorOutput' });
-		expect(execution.status).toBe('success');
-		expect(leaked(execution, secrets)).toEqual([]);
-	});
-
-	it('when the number is refused before it is sent', async () => {
-		for (const recipient of [`${number}99`, `x${number}`, `${number} ext 5`]) {
-			const { execution, secrets } = await run(recipient, {});
-			expect(execution.status).toBe('error');
-			expect(leaked(execution, secrets)).toEqual([]);
+		if ('number' in node.parameters) {
+			it('when the number is refused before it is sent', async () => {
+				const unreadable = [`${number}99`, `x${number}`, `${number} ext 5`];
+				const refused = await leaksOf(node, unreadable);
+				expect(refused).toEqual({ statuses: new Set(['error']), leaks: [] });
+			});
 		}
-	});
 
-	it('when the login is refused', async () => {
-		const { execution, secrets } = await run(number, { wrongPassword: true });
-		expect(execution.status).toBe('error');
-		expect(leaked(execution, secrets)).toEqual([]);
+		it('when the login is refused', async () => {
+			const refused = await leaksOf(node, [number], { wrongPassword: true });
+			expect(refused).toEqual({ statuses: new Set(['error']), leaks: [] });
+		});
+
+		it('would be found if it were there, as in the request that a dry run describes', async () => {
+			const { leaks } = await leaksOf(node, [digits], { dryRun: true });
+			const link = node.parameters.operation === 'sendAndWait' ? ['signature='] : [];
+			expect(new Set(leaks)).toEqual(new Set([text, digits, ...link]));
+		});
 	});
 
 	it('when an outcome is looked up in the history', async () => {
-		const lost = await run('12025550152', { settleUnknown: true });
+		const lost = await run(sms, '12025550152', { settleUnknown: true });
 		expect(lost.execution.status).toBe('error');
 		expect(leaked(lost.execution, lost.secrets)).toEqual([]);
-		const settled = await run('12025550153', { settleUnknown: true });
+		const settled = await run(sms, '12025550153', { settleUnknown: true });
 		expect(settled.execution.status).toBe('success');
 		expect(new Set(leaked(settled.execution, settled.secrets))).toEqual(new Set(['12025550153']));
-	});
-
-	it('would be found if it were there', async () => {
-		const { execution, secrets } = await run(digits, {});
-		// The answer of Buzzbip holds the number: the one place where it belongs to the workflow.
-		expect(execution.status).toBe('success');
-		expect(leaked(execution, secrets)).toEqual([digits, digits]);
 	});
 });
 

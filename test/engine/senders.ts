@@ -44,8 +44,9 @@ export const senders: Readonly<Record<string, Sender>> = {
 		parameters: {
 			resource: 'message',
 			operation: 'sendTemplate',
-			templateId: '102',
+			templateId: '103',
 			parametersFrom: 'list',
+			bodyParameters: [text],
 		},
 	},
 };
