@@ -4,6 +4,7 @@ import { magicCarts } from '../../sandbox/magic/magicCarts';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { pluginHeaders } from '../sandbox/pluginHeaders';
 import { sandboxStarter } from '../sandbox/runningSandbox';
+import { answersInTurn } from './answersInTurn';
 import { type NodeExecution, runNode, type RunNodeOptions } from './harness/runNode';
 import { sandboxCredential } from './sandboxCredential';
 import { gatewayPage, scriptedServerStarter } from './scriptedServer';
@@ -91,19 +92,32 @@ describe('Buzzbip Store: Save Cart', () => {
 		]);
 	});
 
-	it('keeps the order of a cart that is there several times, and makes one of it', async () => {
-		const sandbox = await start({ latency: 5 });
-		const items = Array.from({ length: 24 }, (_, index) => ({
-			cart: `cart-${index % 3}`,
-			total: index,
-		}));
-		await save(sandbox, items, { options: { concurrency: 10 } });
+	const carts = Array.from({ length: 24 }, (_, index) => ({
+		cart: `cart-${index % 3}`,
+		total: index,
+	}));
+
+	it('saves a cart after the answer to the one before, in the order of the input', async () => {
+		const { script, tooEarly } = answersInTurn(({ body }) => body.cart_id);
+		const server = await startServer(script);
+		const credentials = server.credential(withKeys);
+		await runNode({
+			...saving({ options: { concurrency: 10 } }),
+			items: carts,
+			credentials,
+		});
+		expect(tooEarly).toEqual([]);
 		for (const cartId of ['cart-0', 'cart-1', 'cart-2']) {
-			const totals = sandbox.cartsSaved.filter((saved) => saved.cartId === cartId);
-			expect(totals.map(({ total }) => total)).toEqual(
-				items.filter((item) => item.cart === cartId).map(({ total }) => total),
+			const saved = server.requests.filter(({ body }) => body.cart_id === cartId);
+			expect(saved.map(({ body }) => body.total)).toEqual(
+				carts.filter((item) => item.cart === cartId).map(({ total }) => total),
 			);
 		}
+	});
+
+	it('makes one of a cart that is there several times', async () => {
+		const sandbox = await start();
+		await save(sandbox, carts, { options: { concurrency: 10 } });
 		expect(sandbox.cartsOf(username)).toMatchObject([
 			{ cartId: 'cart-0', total: 21 },
 			{ cartId: 'cart-1', total: 22 },
