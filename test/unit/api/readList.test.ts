@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Buzzbip } from '../../../nodes/shared/api/buzzbip';
-import {
-	BuzzbipError,
-	failureWithoutBody,
-	type JsonValue,
-} from '../../../nodes/shared/api/failure';
+import { BuzzbipError, type JsonValue } from '../../../nodes/shared/api/failure';
 import { readList, readRows, type RowsRequest } from '../../../nodes/shared/api/readList';
 import type { BuzzbipRequest } from '../../../nodes/shared/api/request';
+import { failedBy } from './failedBy';
+import { fakeBuzzbip } from './fakeBuzzbip';
 import { failureOf } from './scripted';
-
-const told = {
-	message: 'No',
-	code: 'NO',
-	category: 'other',
-	outcome: 'notSent',
-	description: '',
-} as const;
 
 interface FakeList {
 	readonly requests: BuzzbipRequest[];
@@ -28,21 +18,16 @@ function fakeList(
 	concurrency = 1,
 ): FakeList {
 	const requests: BuzzbipRequest[] = [];
-	return {
-		requests,
-		buzzbip: {
-			origin: 'https://buzzbip.invalid',
-			dryRun: false,
-			run: {},
-			concurrency,
-			wait: () => Promise.resolve(),
-			request: async (request) => {
-				requests.push(request);
-				await Promise.resolve();
-				return await pageOf(Number(request.query?.page), Number(request.query?.limit));
-			},
+	const buzzbip = fakeBuzzbip([], {
+		concurrency,
+		wait: () => Promise.resolve(),
+		request: async (request) => {
+			requests.push(request);
+			await Promise.resolve();
+			return await pageOf(Number(request.query?.page), Number(request.query?.limit));
 		},
-	};
+	});
+	return { requests, buzzbip };
 }
 
 const numbered = (count: number): IDataObject[] =>
@@ -200,7 +185,7 @@ describe('a list', () => {
 			[
 				'refuses the other',
 				() => {
-					throw new BuzzbipError(failureWithoutBody({ ...told, cause: 'refused' }));
+					throw new BuzzbipError(failedBy('refused'));
 				},
 			],
 		])('is whole when the route %s', async (_, other) => {
@@ -216,7 +201,7 @@ describe('a list', () => {
 		});
 
 		it('fails when the page that would tell can’t be had', async () => {
-			const lost = new BuzzbipError(failureWithoutBody({ ...told, cause: 'interrupted' }));
+			const lost = new BuzzbipError(failedBy('interrupted'));
 			const { buzzbip } = fakeList((page) => {
 				if (page === 2) throw lost;
 				return numbered(100);

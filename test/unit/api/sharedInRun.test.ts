@@ -1,13 +1,6 @@
-import { BuzzbipError, failureWithoutBody } from '../../../nodes/shared/api/failure';
+import { BuzzbipError } from '../../../nodes/shared/api/failure';
 import { sharedInRun } from '../../../nodes/shared/api/sharedInRun';
-
-const told = {
-	message: 'No',
-	code: 'NO',
-	category: 'other',
-	outcome: 'notSent',
-	description: '',
-} as const;
+import { failedBy } from './failedBy';
 
 describe('what the items of a run have in common', () => {
 	it('is made once for a run, and anew for another one', async () => {
@@ -38,7 +31,7 @@ describe('what the items of a run have in common', () => {
 	] as const)('that failed as %s is tried %i times by two who ask', async (cause, tries) => {
 		const shared = sharedInRun<string>();
 		const run = {};
-		const failure = failureWithoutBody({ ...told, cause });
+		const failure = failedBy(cause);
 		const make = jest.fn(async () => await Promise.reject(new BuzzbipError(failure)));
 		for (let asked = 0; asked < 2; asked++) {
 			await expect(shared({ run }, make)).rejects.toMatchObject({ failure });

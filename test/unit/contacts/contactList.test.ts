@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { contactList } from '../../../nodes/BuzzbipContacts/contactList';
-import {
-	BuzzbipError,
-	failureWithoutBody,
-	type SendOutcome,
-} from '../../../nodes/shared/api/failure';
+import { BuzzbipError, type SendOutcome } from '../../../nodes/shared/api/failure';
 import { parsePhoneNumber, type PhoneNumber } from '../../../nodes/shared/phone/phoneNumber';
+import { failedBy } from '../api/failedBy';
 
 const settings = { maxContacts: 100, numberField: 'number' };
 const amel: PhoneNumber = { digits: '21696816277', country: 'TN' };
@@ -18,8 +15,7 @@ function listOf(rows: IDataObject[], changes: Partial<typeof settings> = {}) {
 }
 
 function failed(outcome: SendOutcome): BuzzbipError {
-	const told = { message: 'No', code: 'NO', description: '', category: 'other' } as const;
-	return new BuzzbipError(failureWithoutBody({ ...told, cause: 'refused', outcome }));
+	return new BuzzbipError({ ...failedBy('refused'), outcome });
 }
 
 describe('finding a contact', () => {
