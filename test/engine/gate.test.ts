@@ -116,23 +116,33 @@ const rulesOf: Readonly<Record<string, Readonly<Record<string, INodeParameters>>
 	buzzbipWhatsApp: rulesForAll,
 };
 
-describe.each(sendersHere)('%s with Extra Body', (sender, { type }) => {
-	it.each(addressing)('lets nothing pass by a rule with %s', async (name) => {
+/** Where a user can add them, and the option for it. */
+const additions = [
+	['Extra Body', 'extraBody'],
+	['Extra Query', 'extraQuery'],
+] as const;
+const added = additions.flatMap(([label, option]) =>
+	addressing.map((name) => ({ label, option, name })),
+);
+
+describe.each(sendersHere)('%s', (sender, { type }) => {
+	it.each(added)('lets nothing pass by a rule with $name in $label', async (addition) => {
+		const { label, option, name } = addition;
 		const sandbox = await start();
-		const extraBody = { [name]: '21696816277' };
+		const extra = { [option]: { [name]: '21696816277' } };
 		for (const [rule, options] of Object.entries(rulesOf[type] ?? {})) {
-			const execution = await send(sandbox, [free], { ...options, extraBody }, { sender });
+			const execution = await send(sandbox, [free], { ...options, ...extra }, { sender });
 			expect(execution.output()).toMatchObject([
 				{
 					error: {
 						code: 'INVALID_PARAMETER',
-						message: `Extra Body has “${name}”, which ${rule} would not see: take it out and use the fields of the node, or remove ${rule} from the options`,
+						message: `${label} has “${name}”, which ${rule} would not see: take it out and use the fields of the node, or remove ${rule} from the options`,
 					},
 				},
 			]);
 		}
 		expect(sent(sandbox)).toBe(0);
-		await send(sandbox, [free], { extraBody }, { sender });
+		await send(sandbox, [free], extra, { sender });
 		expect(sent(sandbox)).toBe(2);
 	});
 });
