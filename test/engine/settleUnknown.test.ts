@@ -111,14 +111,18 @@ describe('an SMS whose answer was lost', () => {
 	});
 
 	it('is told by the clock of the server, not by ours', async () => {
-		const ahead = 3 * 3_600_000;
+		const clock = () => new Date(Date.now() + 3 * 3_600_000);
+		let sentAt = '';
 		const server = await startScripted(({ method }) => {
-			if (method !== 'GET') return gatewayPage;
-			const now = new Date(Date.now() + ahead);
-			const row = { id: 1, number: '21620000000', message: ` ${text}\n`, state: 'SENT' };
+			if (method !== 'GET') {
+				sentAt = clock()
+					.toISOString()
+					.replace(/\.\d+Z$/, '+00:00');
+				return gatewayPage;
+			}
 			return listOf(
-				{ ...row, sent_date: now.toISOString().replace(/\.\d+Z$/, '+00:00') },
-				{ date: now.toUTCString() },
+				{ ...row, message: ` ${text}\n`, sent_date: sentAt },
+				{ date: clock().toUTCString() },
 			);
 		});
 		const execution = await sendSms(server.credential(), ordinaryNumbers(1), {

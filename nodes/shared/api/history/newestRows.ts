@@ -114,12 +114,19 @@ async function lastPage(first: Page, read: ReadPage): Promise<Page> {
 }
 
 function isSame(one: Page, other: Page): boolean {
-	return JSON.stringify(one.rows) === JSON.stringify(other.rows);
+	const [ones, others] = [one, other].map(({ rows }) => rows.map(identityOf));
+	return JSON.stringify(ones) === JSON.stringify(others);
 }
 
 /** What is added meanwhile moves rows to the next page, where they are read again. */
 function withoutDoubles(rows: readonly IDataObject[]): IDataObject[] {
-	return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+	return [...new Map(rows.map((row) => [identityOf(row), row])).values()];
+}
+
+/** The id of a row, whose state may change between two reads; all of a row without one. */
+function identityOf(row: IDataObject): string {
+	const { id } = row;
+	return typeof id === 'number' || typeof id === 'string' ? `id ${id}` : JSON.stringify(row);
 }
 
 function clockOf({ headers }: Answer): NewestRows['clockAt'] {

@@ -11,9 +11,18 @@ interface Served {
 	readonly beyond: 'empty' | 'the last page';
 	readonly shape?: 'array' | 'object';
 	readonly date?: string;
+	/** What a row shows the nth time it is given. */
+	readonly shown?: (row: IDataObject, asked: number) => IDataObject;
 }
 
-function serve({ rows, pageSize, beyond, shape = 'array', date }: Served) {
+function serve({
+	rows,
+	pageSize,
+	beyond,
+	shape = 'array',
+	date,
+	shown: shownRow = (row) => row,
+}: Served) {
 	const asked: BuzzbipRequest[] = [];
 	const pages = Math.max(1, Math.ceil(rows.length / pageSize));
 	return {
@@ -21,11 +30,13 @@ function serve({ rows, pageSize, beyond, shape = 'array', date }: Served) {
 		async request(request: BuzzbipRequest) {
 			asked.push(request);
 			await Promise.resolve();
-			const shown = date ?? new Date().toUTCString();
-			request.onAnswer?.({ httpCode: 200, headers: { date: shown }, body: null });
+			const clock = date ?? new Date().toUTCString();
+			request.onAnswer?.({ httpCode: 200, headers: { date: clock }, body: null });
 			const wanted = Number(request.query?.currentPage);
 			const page = beyond === 'empty' ? wanted : Math.min(pages, wanted);
-			const found = rows.slice((page - 1) * pageSize, page * pageSize);
+			const found = rows
+				.slice((page - 1) * pageSize, page * pageSize)
+				.map((row) => shownRow(row, asked.length));
 			return shape === 'array' ? found : { items: found };
 		},
 	};
@@ -80,6 +91,33 @@ it('finds all rows since a moment, wherever the newest stand', async () => {
 		),
 		{ numRuns: 300 },
 	);
+});
+
+it.each(['empty', 'the last page'] as const)(
+	'takes a row that has changed between two reads for one, beyond the end %s',
+	async (beyond) => {
+		const served = serve({
+			rows: rowsUntilNow(3).reverse(),
+			pageSize: 10,
+			beyond,
+			shown: (row, asked) => ({ ...row, state: asked === 1 ? 'PENDING' : 'SENT' }),
+		});
+		const found = await newestRows(served, history, performance.now() - 3_600_000);
+		expect(found.rows.map(({ id }) => id)).toEqual([3, 2, 1]);
+		expect(found.isComplete).toBe(true);
+		expect(served.asked).toHaveLength(2);
+	},
+);
+
+it('tells rows without an id apart by all they say', async () => {
+	const served = serve({
+		rows: rowsUntilNow(3).map((row) => ({ ...row, id: null })),
+		pageSize: 10,
+		beyond: 'the last page',
+	});
+	const found = await newestRows(served, history, performance.now() - 3_600_000);
+	expect(found.rows).toHaveLength(3);
+	expect(found.isComplete).toBe(true);
 });
 
 it('says when there are more than it reads', async () => {
