@@ -10,6 +10,7 @@ import { readAnswer } from '../../nodes/shared/wait/readAnswer';
 import { everyPage, harmless, type Said } from '../unit/wait/everyPage';
 import { hostileSaid } from '../unit/wait/hostileTexts';
 import { openBrowser } from './browser/openBrowser';
+import { endAfterAll } from './endAfterAll';
 
 const address = 'http://n8n.example/webhook-waiting/7?signature=0a1b';
 
@@ -39,6 +40,7 @@ const texts: Readonly<Record<AnswerPage['language'], Said>> = {
 
 const schemes = ['light', 'dark'] as const;
 
+const ending = endAfterAll();
 let browser: Browser;
 let page: Page;
 /** What the page has posted. */
@@ -49,6 +51,7 @@ let otherPolicies: readonly string[] = [];
 
 beforeAll(async () => {
 	browser = await openBrowser();
+	ending(() => browser.close());
 	page = await browser.newPage({ viewport: { width: 320, height: 640 }, hasTouch: true });
 	await page.route('**/*', async (route) => {
 		const request = route.request();
@@ -64,10 +67,6 @@ beforeAll(async () => {
 			body: html,
 		});
 	});
-});
-
-afterAll(async () => {
-	await browser.close();
 });
 
 beforeEach(() => {

@@ -15,35 +15,25 @@ import { fieldsOf, formDownTo, partOf, settingsAndOutputOf } from './browser/par
 import { rawTexts } from './browser/rawTexts';
 import { forReadme, takeBothScreenshots, takeScreenshot } from './browser/screenshots';
 import { signInByForm } from './browser/signInForm';
+import { endAfterAll } from './endAfterAll';
 
 const example = 'contacts-to-whatsapp-with-sms-fallback';
 
 let page: Page;
 let sandbox: Sandbox;
-/** What ends the things that were started, the last one first. */
-const endings: (() => Promise<void>)[] = [];
+const ending = endAfterAll();
 
 beforeAll(async () => {
 	const browser = await openBrowser();
-	endings.unshift(async () => {
-		await browser.close();
-	});
+	ending(() => browser.close());
 	// Its address is in a picture: there it is the one that the README names.
 	sandbox = await startSandbox({ port: forReadme ? 4010 : 0, contacts: 5 });
-	endings.unshift(async () => {
-		await sandbox.close();
-	});
+	ending(() => sandbox.close());
 	const n8n = await createN8n({ name: 'browser' });
-	endings.unshift(async () => {
-		await n8n.stop();
-	});
+	ending(() => n8n.stop());
 	await n8n.start();
 	await signIn(n8n.url);
 	page = await openEditor(browser, n8n.url);
-});
-
-afterAll(async () => {
-	for (const end of endings) await end();
 });
 
 /** A step of a person in the editor; each may build upon those before. */

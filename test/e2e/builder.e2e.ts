@@ -21,6 +21,7 @@ import {
 import { sdkCode, type BuiltWorkflow } from './builder/sdkCode';
 import { untoldNames } from './builder/untoldNames';
 import { answerBySms, smsToList, templateToList, type Row } from './builder/workflows';
+import { endAfterAll } from './endAfterAll';
 import { postJson } from './postJson';
 
 const row = (order: string, name: string, phone: string, country = ''): Row => ({
@@ -49,25 +50,16 @@ describe('an AI client that builds with n8n’s MCP server', () => {
 	let n8n: N8n;
 	let session: Session;
 	let builder: McpBuilder;
-	/** What ends the things that were started, the last one first. */
-	const endings: (() => Promise<void>)[] = [];
+	const ending = endAfterAll();
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
-		endings.unshift(async () => {
-			await sandbox.close();
-		});
+		ending(() => sandbox.close());
 		n8n = await createN8n({ name: 'builder' });
-		endings.unshift(async () => {
-			await n8n.stop();
-		});
+		ending(() => n8n.stop());
 		await importCredentials(n8n, [sandboxCredential(sandbox.url), sandboxEvents]);
 		await n8n.start();
 		session = await signIn(n8n.url);
-	});
-
-	afterAll(async () => {
-		for (const end of endings) await end();
 	});
 
 	it('is let in with a key, once the owner of n8n has allowed it', async () => {
@@ -76,9 +68,7 @@ describe('an AI client that builds with n8n’s MCP server', () => {
 		const key = await allowMcp(session);
 		expect(await ask()).toBe(401);
 		builder = await connectBuilder(n8n, key);
-		endings.unshift(async () => {
-			await builder.close();
-		});
+		ending(() => builder.close());
 
 		expect(await builder.toolNames()).toEqual(
 			expect.arrayContaining([

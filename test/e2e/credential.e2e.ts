@@ -7,6 +7,7 @@ import { sandboxCredential, type ImportedCredential } from '../../editor/sandbox
 import { signIn, type Session } from '../../editor/session';
 import { sandboxPluginKey } from '../../sandbox/account/pluginKeys';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { endAfterAll } from './endAfterAll';
 import { publish } from './publish';
 import { postToWebhook, webhookToSms } from './webhookToSms';
 
@@ -20,6 +21,7 @@ const wrongPassword = 'not-the-password-2931';
 const message = 'Your parcel is at the door.';
 
 describe('the credential in the real n8n', () => {
+	const ending = endAfterAll();
 	let sandbox: Sandbox;
 	let n8n: N8n;
 	let session: Session;
@@ -29,7 +31,9 @@ describe('the credential in the real n8n', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
+		ending(() => sandbox.close());
 		n8n = await createN8n({ name: 'credential' });
+		ending(() => n8n.stop());
 		good = sandboxCredential(sandbox.url);
 		wrong = { ...good, id: 'wrong', data: { ...good.data, password: wrongPassword } };
 		const keys = {
@@ -49,11 +53,6 @@ describe('the credential in the real n8n', () => {
 		await n8n.start();
 		session = await signIn(n8n.url);
 		for (const { id } of workflows) await publish(session, id);
-	});
-
-	afterAll(async () => {
-		await n8n.stop();
-		await sandbox.close();
 	});
 
 	/** Saves a credential and tests it as the editor does: with its secrets blanked out by n8n. */

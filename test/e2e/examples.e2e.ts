@@ -1,5 +1,6 @@
 import { exampleNames } from '../../editor/exampleWorkflows';
 import { sandboxEvents, triggerType } from '../../editor/sandboxCredential';
+import { endAfterAll } from './endAfterAll';
 import { exampleTable, type ExampleRow } from './exampleTable';
 import { testAbandonedCartWithSmsFallback } from './examples/abandoned-cart-with-sms-fallback';
 import { credentialsForAgent, testAgentWithHumanReview } from './examples/agent-with-human-review';
@@ -33,7 +34,7 @@ import { testOneTimeCode } from './examples/one-time-code';
 import { testRetryOnlyWhatIsSafe } from './examples/retry-only-what-is-safe';
 import { testTemplateFromDraftToMessage } from './examples/template-from-draft-to-message';
 import { testTwoWayConversation } from './examples/two-way-conversation';
-import { type ModelStandIn, startModel } from './sendAndWait/modelStandIn';
+import { startModel } from './sendAndWait/modelStandIn';
 import { itemsPerEnd, openStage, type Stage, type StageSettings } from './stage';
 
 /** The tests of each example, by the name of its file. */
@@ -84,7 +85,7 @@ const settings: StageSettings = {
 };
 
 let opened: Stage | undefined;
-let model: ModelStandIn | undefined;
+const ending = endAfterAll();
 const rows: ExampleRow[] = [];
 
 function stage(): Stage {
@@ -93,15 +94,14 @@ function stage(): Stage {
 }
 
 beforeAll(async () => {
-	model = await startModel();
+	const model = await startModel();
+	ending(() => model.close());
 	const credentials = { ...settings.credentials, ...credentialsForAgent(model.url) };
-	opened = await openStage({ ...settings, credentials });
+	opened = await openStage({ ...settings, credentials }, ending);
 });
 
-afterAll(async () => {
+afterAll(() => {
 	console.log(exampleTable(rows));
-	await opened?.close();
-	await model?.close();
 });
 
 it('has tests for every example', () => {

@@ -11,6 +11,7 @@ import { nodePanel } from './browser/nodePanel';
 import { openBrowser } from './browser/openBrowser';
 import { openEditor } from './browser/openEditor';
 import { signInByForm } from './browser/signInForm';
+import { endAfterAll } from './endAfterAll';
 import { publish } from './publish';
 import { answer } from './sendAndWait/answer';
 import { ended, executionOf, untilWaiting } from './sendAndWait/executions';
@@ -28,23 +29,16 @@ describe('the human review of an agent’s tool, by SMS, in the real n8n', () =>
 	let api: PublicApi;
 	let browser: Browser;
 	let numbers = 0;
-	/** What ends the things that were started, the last one first. */
-	const endings: (() => Promise<void>)[] = [];
+	const ending = endAfterAll();
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
-		endings.unshift(async () => {
-			await sandbox.close();
-		});
+		ending(() => sandbox.close());
 		model = await startModel();
-		endings.unshift(async () => {
-			await model.close();
-		});
+		ending(() => model.close());
 		const environment = { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' };
 		n8n = await createN8n({ name: 'human-review', environment });
-		endings.unshift(async () => {
-			await n8n.stop();
-		});
+		ending(() => n8n.stop());
 		await importCredentials(n8n, [sandboxCredential(sandbox.url), modelCredential(model.url)]);
 		await importWorkflows(n8n, [reviewedAgent(id)]);
 		await n8n.start();
@@ -52,13 +46,7 @@ describe('the human review of an agent’s tool, by SMS, in the real n8n', () =>
 		api = await publicApi(n8n.url, session);
 		await publish(session, id);
 		browser = await openBrowser();
-		endings.unshift(async () => {
-			await browser.close();
-		});
-	});
-
-	afterAll(async () => {
-		for (const end of endings) await end();
+		ending(() => browser.close());
 	});
 
 	/** Lets the agent begin; it has asked then. */

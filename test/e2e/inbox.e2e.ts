@@ -4,6 +4,7 @@ import { withEvidence } from './browser/evidence';
 import { openBrowser } from './browser/openBrowser';
 import { forReadme, takeScreenshot } from './browser/screenshots';
 import { doInSandbox } from './doInSandbox';
+import { endAfterAll } from './endAfterAll';
 import { patience } from './patience';
 
 const person = '21696816277';
@@ -11,21 +12,19 @@ const usualSize = { width: 1100, height: 820 };
 const hostile =
 	'<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>';
 
+const ending = endAfterAll();
 let browser: Browser;
 let sandbox: Sandbox;
 let page: Page;
 
 beforeAll(async () => {
 	browser = await openBrowser();
+	ending(() => browser.close());
 	sandbox = await startSandbox({ port: forReadme ? 4010 : 0, answerDelay: 0 });
+	ending(() => sandbox.close());
 	page = await browser.newPage({ viewport: usualSize, locale: 'en-US' });
 	page.setDefaultTimeout(patience.seconds * 1_000);
 	await page.goto(sandbox.url);
-});
-
-afterAll(async () => {
-	await browser.close();
-	await sandbox.close();
 });
 
 function step(name: string, act: () => Promise<void>): void {

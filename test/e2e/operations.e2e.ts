@@ -6,6 +6,7 @@ import { createN8n, type N8n } from '../../editor/n8n';
 import { sandboxStoreCredential } from '../../editor/sandboxCredential';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { endAfterAll } from './endAfterAll';
 import { itemsOf, jsonOf, type Execution } from './stage';
 
 /** Operations that no other test runs in every mode of the real n8n; the second item fails. */
@@ -59,6 +60,7 @@ const modes = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] a
 const tested = 'Tested';
 
 describe('every mode of On Error, in the real n8n', () => {
+	const ending = endAfterAll();
 	let sandbox: Sandbox;
 	let n8n: N8n;
 	let session: Session;
@@ -66,7 +68,9 @@ describe('every mode of On Error, in the real n8n', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
+		ending(() => sandbox.close());
 		n8n = await createN8n({ name: 'operations' });
+		ending(() => n8n.stop());
 		await importCredentials(n8n, [sandboxStoreCredential(sandbox.url)]);
 		await importWorkflows(
 			n8n,
@@ -75,11 +79,6 @@ describe('every mode of On Error, in the real n8n', () => {
 		await n8n.start();
 		session = await signIn(n8n.url);
 		api = await publicApi(n8n.url, session);
-	});
-
-	afterAll(async () => {
-		await n8n.stop();
-		await sandbox.close();
 	});
 
 	async function run(name: Name, mode: OnError): Promise<Execution> {

@@ -11,6 +11,7 @@ import type { EndedItem } from '../../nodes/shared/wait/waitingItem';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { waitFor } from '../waitFor';
 import { openBrowser } from './browser/openBrowser';
+import { endAfterAll } from './endAfterAll';
 import { patience } from './patience';
 import { publish } from './publish';
 import { answer } from './sendAndWait/answer';
@@ -60,18 +61,13 @@ describe('a question by SMS, in the real n8n', () => {
 	let api: PublicApi;
 	let browser: Browser;
 	let numbers = 0;
-	/** What ends the things that were started, the last one first. */
-	const endings: (() => Promise<void>)[] = [];
+	const ending = endAfterAll();
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
-		endings.unshift(async () => {
-			await sandbox.close();
-		});
+		ending(() => sandbox.close());
 		n8n = await createN8n({ name: 'asks' });
-		endings.unshift(async () => {
-			await n8n.stop();
-		});
+		ending(() => n8n.stop());
 		await importCredentials(n8n, [sandboxCredential(sandbox.url)]);
 		const workflows = [
 			askingWorkflow(id),
@@ -83,13 +79,7 @@ describe('a question by SMS, in the real n8n', () => {
 		await open();
 		for (const workflow of workflows) await publish(session, workflow.id);
 		browser = await openBrowser();
-		endings.unshift(async () => {
-			await browser.close();
-		});
-	});
-
-	afterAll(async () => {
-		for (const end of endings) await end();
+		ending(() => browser.close());
 	});
 
 	async function open(): Promise<void> {

@@ -6,6 +6,7 @@ import { sandboxCredential } from '../../editor/sandboxCredential';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { broadcast, listsOfNumbers, sender, trigger } from '../queue/broadcast';
+import { endAfterAll } from './endAfterAll';
 import { publish } from './publish';
 import { jsonOf, type Execution } from './stage';
 import { startByWebhook } from './startByWebhook';
@@ -23,6 +24,7 @@ interface Ends {
 }
 
 describe('a broadcast with keys, in the real n8n', () => {
+	const ending = endAfterAll();
 	let sandbox: Sandbox;
 	let n8n: N8n;
 	let session: Session;
@@ -30,16 +32,13 @@ describe('a broadcast with keys, in the real n8n', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ latency: 50 });
+		ending(() => sandbox.close());
 		n8n = await createN8n({ name: 'send-once' });
+		ending(() => n8n.stop());
 		await importCredentials(n8n, [sandboxCredential(sandbox.url)]);
 		await importWorkflows(n8n, [keyedBroadcast()]);
 		await open();
 		await publish(session, id);
-	});
-
-	afterAll(async () => {
-		await n8n.stop();
-		await sandbox.close();
 	});
 
 	async function open(): Promise<void> {

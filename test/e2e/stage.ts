@@ -17,6 +17,7 @@ import {
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { waitFor } from '../waitFor';
+import type { Ending } from './endAfterAll';
 import { patience } from './patience';
 import { publish } from './publish';
 
@@ -56,7 +57,6 @@ export interface Stage {
 	waiting(example: string): Promise<WaitingExecution>;
 	/** Waits until so many executions of an example have ended; the oldest first. */
 	ended(example: string, count: number): Promise<Execution[]>;
-	close(): Promise<void>;
 }
 
 /** What a test adds to the examples as they are in their files. */
@@ -69,22 +69,19 @@ export interface StageSettings {
 	readonly active?: readonly string[];
 }
 
-/** Sets the stage: one n8n for all examples, since its start takes the longest. */
-export async function openStage(settings: StageSettings = {}): Promise<Stage> {
+/**
+ * Sets the stage: one n8n for all examples, since its start takes the longest.
+ *
+ * @param ending takes how each thing ends that is started
+ */
+export async function openStage(settings: StageSettings, ending: Ending): Promise<Stage> {
 	const sandbox = await startSandbox({ contacts: 5, approvalDelay: 500, answerDelay: 100 });
+	ending(() => sandbox.close());
 	const n8n = await createN8n({ name: 'examples' });
-	async function close(): Promise<void> {
-		await n8n.stop();
-		await sandbox.close();
-	}
-	try {
-		await importAll(n8n, sandbox.url, settings);
-		await n8n.start();
-		return { ...(await openedStage(n8n, sandbox, settings.active ?? [])), close };
-	} catch (error) {
-		await close();
-		throw error;
-	}
+	ending(() => n8n.stop());
+	await importAll(n8n, sandbox.url, settings);
+	await n8n.start();
+	return await openedStage(n8n, sandbox, settings.active ?? []);
 }
 
 async function importAll(n8n: N8n, sandboxUrl: string, settings: StageSettings): Promise<void> {
@@ -101,11 +98,7 @@ async function importAll(n8n: N8n, sandboxUrl: string, settings: StageSettings):
 	]);
 }
 
-async function openedStage(
-	n8n: N8n,
-	sandbox: Sandbox,
-	active: readonly string[],
-): Promise<Omit<Stage, 'close'>> {
+async function openedStage(n8n: N8n, sandbox: Sandbox, active: readonly string[]): Promise<Stage> {
 	const session = await signIn(n8n.url);
 	const api = await publicApi(n8n.url, session);
 	for (const name of active) await publish(session, workflowId(name));

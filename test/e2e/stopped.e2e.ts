@@ -6,6 +6,7 @@ import { sandboxCredential } from '../../editor/sandboxCredential';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { broadcast, listsOfNumbers, sender, trigger } from '../queue/broadcast';
+import { endAfterAll } from './endAfterAll';
 import { publish } from './publish';
 import type { Execution } from './stage';
 import { startByWebhook } from './startByWebhook';
@@ -37,6 +38,7 @@ const onErrors: readonly OnError[] = ['stopWorkflow', 'continueRegularOutput'];
 const lists = listsOfNumbers(2 * onErrors.length, sizeOfTimedOut);
 
 describe('an execution that ends in the middle, in the real n8n', () => {
+	const ending = endAfterAll();
 	let sandbox: Sandbox;
 	let n8n: N8n;
 	let session: Session;
@@ -44,7 +46,9 @@ describe('an execution that ends in the middle, in the real n8n', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ latency: 300 });
+		ending(() => sandbox.close());
 		n8n = await createN8n({ name: 'stopped' });
+		ending(() => n8n.stop());
 		const workflows = onErrors.flatMap((onError) => [
 			slowBroadcast(workflowId(`stopped-${onError}`), onError),
 			slowBroadcast(workflowId(`timed-out-${onError}`), onError, { executionTimeout: 3 }),
@@ -55,11 +59,6 @@ describe('an execution that ends in the middle, in the real n8n', () => {
 		session = await signIn(n8n.url);
 		api = await publicApi(n8n.url, session);
 		for (const { id } of workflows) await publish(session, id);
-	});
-
-	afterAll(async () => {
-		await n8n.stop();
-		await sandbox.close();
 	});
 
 	/** Starts an execution for the numbers; resolves with its id. */

@@ -4,6 +4,7 @@ import { workflowId } from '../../editor/exampleWorkflows';
 import { importCredentials, importWorkflows } from '../../editor/importIntoN8n';
 import { createN8n, type N8n } from '../../editor/n8n';
 import { publicApi, signIn, type PublicApi, type Session } from '../../editor/session';
+import { endAfterAll } from './endAfterAll';
 import { publish } from './publish';
 import {
 	deliver,
@@ -25,6 +26,7 @@ interface Started {
 }
 
 describe('the trigger in the real n8n', () => {
+	const ending = endAfterAll();
 	let n8n: N8n;
 	let session: Session;
 	let api: PublicApi;
@@ -34,6 +36,7 @@ describe('the trigger in the real n8n', () => {
 		// By its newer engine, n8n 2.41 takes eight times as long for each request, whatever the node does.
 		const environment = { N8N_EXPRESSION_ENGINE: 'legacy' };
 		n8n = await createN8n({ name: 'trigger', environment });
+		ending(() => n8n.stop());
 		await importCredentials(n8n, [webhookCredential]);
 		await importWorkflows(n8n, [slowWorkflow(id, 2)]);
 		await open();
@@ -41,10 +44,6 @@ describe('the trigger in the real n8n', () => {
 		url = `${n8n.url}/webhook/${id}/buzzbip`;
 		// n8n publishes a workflow a moment after it has said so.
 		while ((await deliver(url, 'none', 'none')).status === 404) await sleep(100);
-	});
-
-	afterAll(async () => {
-		await n8n.stop();
 	});
 
 	async function open(): Promise<void> {

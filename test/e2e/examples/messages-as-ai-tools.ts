@@ -2,6 +2,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { randomUUID } from 'node:crypto';
 import type { ImportedCredential } from '../../../editor/sandboxCredential';
+import { endAfterAll } from '../endAfterAll';
 import { itemsPerEnd, type Stage } from '../stage';
 
 const example = 'messages-as-ai-tools';
@@ -19,14 +20,12 @@ export const credentialsForMessagesAsAiTools: Readonly<Record<string, ImportedCr
 
 /** An MCP client calls the nodes, as an AI assistant does. */
 export function testMessagesAsAiTools(stage: () => Stage): void {
+	const ending = endAfterAll();
 	let assistant: Client;
 
 	beforeAll(async () => {
 		assistant = await connect(stage(), token);
-	});
-
-	afterAll(async () => {
-		await assistant.close();
+		ending(() => assistant.close());
 	});
 
 	/** Calls a tool; what it answers, as text. */

@@ -6,6 +6,7 @@ import { releaseOf } from '../../../editor/installRelease';
 import { createN8n, type N8n } from '../../../editor/n8n';
 import { sandboxCredential } from '../../../editor/sandboxCredential';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox';
+import { endAfterAll } from '../endAfterAll';
 import { runContactsToWhatsAppWithSmsFallback } from '../examples/contacts-to-whatsapp-with-sms-fallback';
 import { runRetryOnlyWhatIsSafe } from '../examples/retry-only-what-is-safe';
 import { runTemplateFromDraftToMessage } from '../examples/template-from-draft-to-message';
@@ -24,11 +25,13 @@ const runs = {
 const version = process.env[releaseVariable] ?? '';
 const installation = releaseOf(version);
 const rows: ReleaseRow[] = [];
+const ending = endAfterAll();
 let sandbox: Sandbox;
 let n8n: N8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ contacts: 5, approvalDelay: 500 });
+	ending(() => sandbox.close());
 	n8n = await createN8n({ name: 'release', installation });
 	const credential = sandboxCredential(sandbox.url);
 	const credentials = { 'n8n-nodes-buzzbip.': credential };
@@ -39,9 +42,8 @@ beforeAll(async () => {
 	);
 });
 
-afterAll(async () => {
+afterAll(() => {
 	console.log(releaseTable(rows));
-	await sandbox.close();
 });
 
 describe(`n8n ${version}, by its own commands`, () => {
