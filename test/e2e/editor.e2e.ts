@@ -13,10 +13,8 @@ interface RunningEditor {
 }
 
 function startEditor(...options: string[]): RunningEditor {
-	const tsx = require.resolve('tsx/cli');
-	const child = spawn(process.execPath, [tsx, 'editor/cli.ts', '--home', 'command', ...options], {
-		cwd: project,
-	});
+	const command = ['--import', 'tsx', 'editor/cli.ts', '--home', 'command'];
+	const child = spawn(process.execPath, [...command, ...options], { cwd: project });
 	let printed = '';
 	const address = new Promise<string>((resolve, reject) => {
 		const read = (part: Buffer) => {
