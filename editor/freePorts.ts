@@ -1,23 +1,29 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+
+/** Below the ports that a system gives away by itself, for one of those would not stay free. */
+const [lowest, highest] = [10_000, 32_000];
 
 /** So many ports of this machine that nobody listens on, all different. */
 export async function freePorts(count: number): Promise<number[]> {
-	const servers = await Promise.all(Array.from({ length: count }, listen));
-	// A server that listens on a port has an address with a port.
-	const ports = servers.map((server) => (server.address() as AddressInfo).port);
-	await Promise.all(servers.map(close));
-	return ports;
+	const ports = new Set<number>();
+	while (ports.size < count) {
+		const port = randomInt(lowest, highest);
+		if (await isFree(port)) ports.add(port);
+	}
+	return [...ports];
 }
 
-async function listen(): Promise<Server> {
+async function isFree(port: number): Promise<boolean> {
 	const server = createServer();
-	await new Promise<void>((done, fail) => {
-		server.once('error', fail);
-		server.listen(0, '127.0.0.1', done);
+	return await new Promise((resolve) => {
+		server.once('error', () => {
+			resolve(false);
+		});
+		server.listen(port, '127.0.0.1', () => {
+			server.close(() => {
+				resolve(true);
+			});
+		});
 	});
-	return server;
-}
-
-async function close(server: Server): Promise<void> {
-	await new Promise((done) => server.close(done));
 }

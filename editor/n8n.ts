@@ -50,8 +50,9 @@ export interface N8nSettings {
 	readonly serve?: string;
 }
 
-const longestStart = 120_000;
-const longestEnd = 20_000;
+const longestStart = 240_000;
+/** n8n itself ends what still runs after half a minute. */
+const longestEnd = 60_000;
 
 /** Puts this package into a user folder, as installing a community package by hand does. */
 export async function createN8n(settings: N8nSettings): Promise<N8n> {
@@ -153,7 +154,9 @@ async function untilReady(url: string, server: ChildProcess, logFile: string): P
 		if (answer?.ok === true) return;
 		await sleep(200);
 	}
-	throw new Error(`n8n has not answered for two minutes; ${logFile} tells why`);
+	throw new Error(
+		`n8n has not answered for ${longestStart / 60_000} minutes; ${logFile} tells why`,
+	);
 }
 
 /** Resolves when the process has printed a text, or ended. */

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildNodes } from '../scripts/buildNodes';
 import { extractPackage, packProject } from '../scripts/tarball';
@@ -13,10 +13,13 @@ export async function packPackage(signal: AbortSignal): Promise<void> {
 	await packBuiltPackage();
 }
 
-/** Packs the package as it was built last. */
+/** Packs the package as it was built last. An n8n may be made of the one before meanwhile. */
 export async function packBuiltPackage(): Promise<void> {
+	const next = `${places.packed}.next`;
+	await rm(next, { recursive: true, force: true });
+	await mkdir(next, { recursive: true });
+	const { tarball } = await packProject(project, next);
+	await extractPackage(tarball, next);
 	await rm(places.packed, { recursive: true, force: true });
-	await mkdir(places.packed, { recursive: true });
-	const { tarball } = await packProject(project, places.packed);
-	await extractPackage(tarball, places.packed);
+	await rename(next, places.packed);
 }
