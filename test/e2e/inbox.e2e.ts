@@ -121,6 +121,7 @@ describe('in the inbox of the sandbox, a person', () => {
 		await page.getByLabel('Signing secret').fill('whsec_inbox');
 		await page.getByRole('button', { name: 'Set' }).click();
 		await page.getByText('Webhook: http://localhost:1/webhook, signed').waitFor();
+		await page.getByText('Set.', { exact: true }).waitFor();
 		expect(await page.getByLabel('Signing secret').inputValue()).toBe('');
 	});
 });

@@ -7,7 +7,7 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],
-	testTimeout: 300_000,
+	testTimeout: 600_000,
 	// Each file starts an n8n of its own, and mostly waits for it.
 	maxWorkers: 2,
 };

@@ -163,11 +163,14 @@ describe('a question by SMS, in the real n8n', () => {
 		);
 		const stored = await ended(api, execution);
 		const thanked = answers.map(({ html }) => html.includes(pageTexts.en.answered.title));
-		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-		expect(answers.map(({ headers }) => pageHeadersIn(headers))).toEqual(
-			Array(4).fill(pageHeaders),
-		);
 		expect(thanked.filter(Boolean)).toHaveLength(1);
+		// One that arrives late is told by n8n, which has no page of the node then.
+		const ofNode = answers.filter(
+			({ status, html }) => status !== running && !html.includes('No action required'),
+		);
+		expect(ofNode.map(({ status, headers }) => [status, pageHeadersIn(headers)])).toEqual(
+			ofNode.map(() => [200, pageHeaders]),
+		);
 		const taken = ['approve', 'disapprove'][thanked.indexOf(true) % 2];
 		expect(jsonOf(stored, after)).toMatchObject([{ answer: taken }]);
 		const late = await answer(link);

@@ -30,8 +30,8 @@ interface Ending {
 type OnError = 'stopWorkflow' | 'continueRegularOutput';
 
 const size = 20;
-/** Two at a time, a third of these is answered when the time is over. */
-const sizeOfTimedOut = 60;
+/** Two at a time, half of these are answered when the time is over, and all a slow machine can. */
+const sizeOfTimedOut = 160;
 /** Then some messages have been answered, two are under way, and most are still to be sent. */
 const middle = 6;
 const onErrors: readonly OnError[] = ['stopWorkflow', 'continueRegularOutput'];
@@ -51,7 +51,7 @@ describe('an execution that ends in the middle, in the real n8n', () => {
 		ending(() => n8n.stop());
 		const workflows = onErrors.flatMap((onError) => [
 			slowBroadcast(workflowId(`stopped-${onError}`), onError),
-			slowBroadcast(workflowId(`timed-out-${onError}`), onError, { executionTimeout: 3 }),
+			slowBroadcast(workflowId(`timed-out-${onError}`), onError, { executionTimeout: 12 }),
 		]);
 		await importCredentials(n8n, [sandboxCredential(sandbox.url)]);
 		await importWorkflows(n8n, workflows);

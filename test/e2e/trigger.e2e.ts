@@ -124,14 +124,21 @@ describe('the trigger in the real n8n', () => {
 		const ids = Array.from({ length: size }, (_, index) => `evt_restart_${index}`);
 		const underWay = 100;
 		let begun = 0;
-		const sending = atOnce(underWay, ids, async (event) => {
+		const restart = async () => {
+			while (begun < size / 2) await sleep(10);
+			await n8n.kill();
+			await open();
+		};
+		const restarted = restart();
+		const send = async (event: string) => {
 			begun += 1;
-			return await sendThreeTimes(event);
-		});
-		while (begun < size / 2) await sleep(10);
-		await n8n.kill();
-		await open();
-		const deliveries = await sending;
+			const delivered = await sendThreeTimes(event);
+			if (delivered.some(({ status }) => status === 200)) return delivered;
+			// On a slow machine n8n takes longer to start than Buzzbip tries.
+			await restarted;
+			return [...delivered, ...(await sendThreeTimes(event))];
+		};
+		const [deliveries] = await Promise.all([atOnce(underWay, ids, send), restarted]);
 		await quiet();
 		const { all, whole } = await executions();
 		tell('killed', deliveries.flat(), ids, all);

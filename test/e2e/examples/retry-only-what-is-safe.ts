@@ -70,7 +70,7 @@ export async function runRetryOnlyWhatIsSafe(
 		]),
 	);
 	expect(endsByNumber(execution)).toEqual(ends);
-	expect(recipients(sandbox).slice(before.messages)).toEqual([
+	expect(recipients(sandbox, before.messages)).toEqual([
 		'12025550121',
 		'12025550153',
 		'12025550156',
@@ -106,8 +106,12 @@ function endsByNumber(execution: Execution): Record<string, string> {
 	) as Record<string, string>;
 }
 
-function recipients({ messages }: Sandbox): string[] {
-	return messages.map(({ recipient }) => recipient);
+/** In the order of their numbers: several are under way at once. */
+function recipients({ messages }: Sandbox, from = 0): string[] {
+	return messages
+		.slice(from)
+		.map(({ recipient }) => recipient)
+		.sort();
 }
 
 /** How often each number was asked for, whatever the answer. */

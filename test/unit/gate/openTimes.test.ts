@@ -113,7 +113,7 @@ describe('a window at one place', () => {
 			}
 		}
 		expect(changes).toBeGreaterThan(300);
-	});
+	}, 600_000);
 });
 
 describe('a window in several zones', () => {
