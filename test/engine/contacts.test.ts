@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/sandbox';
+import { nobodyListens } from '../sandbox/nobodyListens';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import { type NodeExecution, runNode } from './harness/runNode';
 import { sandboxCredential } from './sandboxCredential';
@@ -106,10 +107,8 @@ describe('operation: find', () => {
 	});
 
 	it('stops the workflow in Stop mode where the list can’t be had', async () => {
-		const sandbox = await start();
-		const items = [amel, jon];
-		await sandbox.close();
-		const execution = await run(sandbox, 'find', items, {
+		const sandbox = { ...(await start()), url: nobodyListens };
+		const execution = await run(sandbox, 'find', [amel, jon], {
 			onError: 'stopWorkflow',
 			options: { maxRetries: 0 },
 		});
@@ -215,5 +214,5 @@ describe('operation: getOrCreate', () => {
 		expect(asked(sandbox, 'POST')).toHaveLength(2600);
 		// Ten full pages, and those that were under way when the end was seen.
 		expect(asked(sandbox, 'GET').length).toBeLessThanOrEqual(10 + 20);
-	});
+	}, 300_000);
 });

@@ -107,7 +107,7 @@ it('whatever happens to the requests: no message twice, and each item is told wh
 		}),
 		{ numRuns: Number(process.env.FAULT_SCHEDULES ?? 500) },
 	);
-}, 300_000);
+}, 600_000);
 
 /** An execution, and its retry if there is one. */
 async function executions(

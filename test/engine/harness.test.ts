@@ -11,6 +11,7 @@ import {
 } from 'n8n-workflow';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { nobodyListens } from '../sandbox/nobodyListens';
 import { createCredentialStore, type CredentialStore } from './harness/credentialStore';
 import { keepsCauses, restrictsCredentials } from './harness/olderCores';
 import { NODE_NAME, runNode, TRIGGER_NAME } from './harness/runNode';
@@ -498,9 +499,7 @@ describe('the engine harness', () => {
 		});
 
 		it('names the network fault if nothing answers', async () => {
-			api.stop();
-
-			expect(await testCredential(dummyStore(url, { token: 'old' }))).toEqual({
+			expect(await testCredential(dummyStore(nobodyListens, { token: 'old' }))).toEqual({
 				status: 'Error',
 				message: keepsCauses
 					? 'ECONNREFUSED'

@@ -1,3 +1,4 @@
+import { nobodyListens } from '../sandbox/nobodyListens';
 import { sandboxStarter } from '../sandbox/runningSandbox';
 import { answersInTurn } from './answersInTurn';
 import type { ExportedWorkflow } from './harness/exportedWorkflow';
@@ -226,9 +227,7 @@ describe('a stopped execution', () => {
 });
 
 it('a server that is not there costs no message: every item may be sent again', async () => {
-	const sandbox = await start();
-	const credential = sandboxCredential(sandbox);
-	await sandbox.close();
+	const credential = sandboxCredential(await start(), { baseUrl: nobodyListens });
 	const execution = await sendSms(credential, ordinaryNumbers(3), {
 		onError: 'continueRegularOutput',
 		options: { maxRetries: 0 },

@@ -101,4 +101,4 @@ it('whenever n8n is killed, no key is sent twice, and none is lost without a wor
 		}),
 		{ numRuns: Number(process.env.FAULT_SCHEDULES ?? 300) },
 	);
-}, 300_000);
+}, 600_000);

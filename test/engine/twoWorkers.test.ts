@@ -9,7 +9,7 @@ beforeAll(async () => {
 	for (const other of [1, 0]) {
 		workers.push(await startWorker((data) => workers[other]?.store(data)));
 	}
-});
+}, 300_000);
 
 afterAll(() => {
 	for (const worker of workers) worker.end();
