@@ -10,16 +10,16 @@ it.each([1, null])(
 	'a long list at a limited rate arrives without any setting (Retry-After %p)',
 	async (retryAfter) => {
 		// Slower than a busy machine sends.
-		const sandbox = await start({ rate: 4, burst: 5, retryAfter });
-		const execution = await sendSms(sandboxCredential(sandbox), ordinaryNumbers(30), {
+		const sandbox = await start({ rate: 8, burst: 5, retryAfter });
+		const execution = await sendSms(sandboxCredential(sandbox), ordinaryNumbers(60), {
 			onError: 'continueErrorOutput',
 		});
 		expect(execution.output(1)).toEqual([]);
-		expect(sandbox.messages).toHaveLength(30);
+		expect(sandbox.messages).toHaveLength(60);
 		const refused = sandbox.requests.filter(({ status }) => status === 429).length;
 		expect(refused).toBeLessThan(15);
 		expect(execution.hints()[0]?.message).toMatch(
-			/^30 items: 30 sent\. Buzzbip asked to slow down \d+ times?/,
+			/^60 items: 60 sent\. Buzzbip asked to slow down \d+ times?/,
 		);
 	},
 );

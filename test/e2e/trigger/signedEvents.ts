@@ -44,6 +44,9 @@ export async function deliver(url: string, body: string, signature: string): Pro
 	}
 }
 
+/** Milliseconds from the first try of a delivery to the last, where each is refused at once. */
+export const timeOfTries = (1 + 2 + 4 + 8 + 16) * 1_000;
+
 /** Delivers until it is answered with 200: again up to five times, as Buzzbip documents it. */
 export async function deliverWithRetries(url: string, body: string): Promise<Delivered[]> {
 	const deliveries: Delivered[] = [];
