@@ -1,5 +1,6 @@
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IDataObject, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { atNewAddress } from '../sandbox/atNewAddress';
 import { createCredentialStore, type CredentialStore } from './harness/credentialStore';
 
 /** A request that reached the server, the login aside. */
@@ -56,20 +57,17 @@ export function refusal(
 
 export const gatewayPage: Reply = { status: 502, body: '<html>Bad Gateway</html>' };
 
-/** Starts servers that do what a script says, over real HTTP; they end after each test. */
+/**
+ * Starts servers that do what a script says, over real HTTP, each at an address of its own; they end
+ * after each test.
+ */
 export function scriptedServerStarter() {
 	const running: (() => Promise<void>)[] = [];
 	afterEach(async () => {
 		await Promise.all(running.splice(0).map((close) => close()));
 	});
 
-	return async (
-		script: Script,
-		login: (count: number) => Reply = (count) => ({
-			status: 200,
-			body: { token: `token-${count}` },
-		}),
-	): Promise<ScriptedServer> => {
+	async function serve(script: Script, login: (count: number) => Reply): Promise<ScriptedServer> {
 		const app = fastify({ forceCloseConnections: true });
 		const requests: ReceivedRequest[] = [];
 		const started = performance.now();
@@ -123,7 +121,15 @@ export function scriptedServerStarter() {
 					},
 				}),
 		};
-	};
+	}
+
+	return async (
+		script: Script,
+		login: (count: number) => Reply = (count) => ({
+			status: 200,
+			body: { token: `token-${count}` },
+		}),
+	) => await atNewAddress(() => serve(script, login));
 }
 
 function give(told: Reply, reply: FastifyReply): void {
