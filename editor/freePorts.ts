@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 /** Below the ports that a system gives away by itself, for one of those would not stay free. */
 const [lowest, highest] = [10_000, 32_000];
 
+/** Why a port can't be had, though others can: somebody listens, or the system keeps it back. */
+const taken = new Set(['EADDRINUSE', 'EACCES']);
+
 /** So many ports of this machine that nobody listens on, all different. */
 export async function freePorts(count: number): Promise<number[]> {
 	const ports = new Set<number>();
@@ -16,9 +19,10 @@ export async function freePorts(count: number): Promise<number[]> {
 
 async function isFree(port: number): Promise<boolean> {
 	const server = createServer();
-	return await new Promise((resolve) => {
-		server.once('error', () => {
-			resolve(false);
+	return await new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			if (taken.has(error.code ?? '')) resolve(false);
+			else reject(error);
 		});
 		server.listen(port, '127.0.0.1', () => {
 			server.close(() => {
