@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { importWorkflows } from '../../editor/importIntoN8n';
 import { createN8n, type N8n } from '../../editor/n8n';
+import { endAll } from '../endAll';
 import { asking } from './answeredQuestions';
 import { broadcast, keyedBroadcast } from './broadcast';
 import { createDatabase } from './postgres';
@@ -35,9 +36,8 @@ export async function openQueueMode(): Promise<QueueMode> {
 	const running: N8n[] = [];
 	async function close(): Promise<void> {
 		// The workers first: they still report to the main process what they have finished.
-		for (const n8n of running.reverse()) await n8n.stop();
-		await keys.remove();
-		await database.drop();
+		const processes = running.reverse().map((n8n) => () => n8n.stop());
+		await endAll([...processes, () => keys.remove(), () => database.drop()]);
 	}
 	async function createWorker(name: string, { url }: N8n): Promise<N8n> {
 		const ofWorkers = {
