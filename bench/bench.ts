@@ -1,3 +1,4 @@
+import { version } from 'n8n-core/package.json';
 import { availableParallelism } from 'node:os';
 import { buildNodes } from '../scripts/buildNodes';
 import { commandLine, optionsOf } from './commandLine';
@@ -22,8 +23,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 function surroundings(): Surroundings {
 	const { quick, runs, paceRuns, scaleRuns } = options;
-	// eslint-disable-next-line @typescript-eslint/no-require-imports -- its place is npm's business
-	const { version } = require('n8n-core/package.json') as { version: string };
 	return {
 		nodeJs: process.versions.node,
 		n8nCore: version,

@@ -64,9 +64,9 @@ npm takes options behind two dashes, and prints two lines of its own unless it i
   npm run --silent bench -- --json
 
 The parts n8n, keys and imports are run only when they are asked for. n8n and keys measure in the
-real n8n, which "npx tsx editor/prepare.ts" installs: n8n compares with n8n's HTTP Request node, keys
-with and without Send Once Per. Each takes 6 minutes. imports compares Get or Create with one lookup
-per row, which takes 3 minutes for each run.
+real n8n, which "node --import tsx editor/prepare.ts" installs: n8n compares with n8n's HTTP Request
+node, which takes 6 minutes, keys with and without Send Once Per, which takes over 26. imports
+compares Get or Create with one lookup per row, which takes 3 minutes for each run.
 
 A target that is missed is shown and changes nothing else. It exits with 1 only if a message was
 lost or sent twice, or a run broke.`;

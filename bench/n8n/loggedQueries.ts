@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Has n8n write down each query to its database, which takes time: not for a run that is timed. */
 export const queryLog = {
@@ -19,6 +20,5 @@ export async function loggedQueries(logFile: string): Promise<number> {
 
 /** The queries in the text of a log; colours may be around the word that begins each. */
 export function countQueries(log: string): number {
-	// eslint-disable-next-line no-control-regex -- that is how a colour begins
-	return log.match(/^(?:\u001b\[\d+m)*query(?:\u001b\[\d+m)*:/gm)?.length ?? 0;
+	return stripVTControlCharacters(log).match(/^query:/gm)?.length ?? 0;
 }

@@ -32,7 +32,7 @@ export async function n8n(bench: Bench): Promise<Findings> {
 export async function packForN8n(): Promise<void> {
 	if (!isNodeInstalled() || !pinnedN8n.isInstalled()) {
 		throw new Error(
-			'the real n8n is not installed. "npx tsx editor/prepare.ts" does that: 3 GB, some minutes.',
+			'the real n8n is not installed. "node --import tsx editor/prepare.ts" does that: 3 GB, some minutes.',
 		);
 	}
 	await packBuiltPackage();

@@ -11,18 +11,11 @@ interface Served {
 	readonly beyond: 'empty' | 'the last page';
 	readonly shape?: 'array' | 'object';
 	readonly date?: string;
-	/** What a row shows the nth time it is given. */
-	readonly shown?: (row: IDataObject, asked: number) => IDataObject;
+	/** What a row has become by the nth request. */
+	readonly become?: (row: IDataObject, request: number) => IDataObject;
 }
 
-function serve({
-	rows,
-	pageSize,
-	beyond,
-	shape = 'array',
-	date,
-	shown: shownRow = (row) => row,
-}: Served) {
+function serve({ rows, pageSize, beyond, shape = 'array', date, become = (row) => row }: Served) {
 	const asked: BuzzbipRequest[] = [];
 	const pages = Math.max(1, Math.ceil(rows.length / pageSize));
 	return {
@@ -30,13 +23,13 @@ function serve({
 		async request(request: BuzzbipRequest) {
 			asked.push(request);
 			await Promise.resolve();
-			const clock = date ?? new Date().toUTCString();
-			request.onAnswer?.({ httpCode: 200, headers: { date: clock }, body: null });
+			const shown = date ?? new Date().toUTCString();
+			request.onAnswer?.({ httpCode: 200, headers: { date: shown }, body: null });
 			const wanted = Number(request.query?.currentPage);
 			const page = beyond === 'empty' ? wanted : Math.min(pages, wanted);
 			const found = rows
 				.slice((page - 1) * pageSize, page * pageSize)
-				.map((row) => shownRow(row, asked.length));
+				.map((row) => become(row, asked.length));
 			return shape === 'array' ? found : { items: found };
 		},
 	};
@@ -100,7 +93,7 @@ it.each(['empty', 'the last page'] as const)(
 			rows: rowsUntilNow(3).reverse(),
 			pageSize: 10,
 			beyond,
-			shown: (row, asked) => ({ ...row, state: asked === 1 ? 'PENDING' : 'SENT' }),
+			become: (row, request) => ({ ...row, state: request === 1 ? 'PENDING' : 'SENT' }),
 		});
 		const found = await newestRows(served, history, performance.now() - 3_600_000);
 		expect(found.rows.map(({ id }) => id)).toEqual([3, 2, 1]);
